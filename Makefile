@@ -1,0 +1,46 @@
+# Every chore is one word. The first two are all that a fresh machine needs.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+GOLD   ?= gold
+LABELS ?= labels
+TREEBANKS ?= treebanks
+
+.PHONY: help demo test check bench eval model lock clean
+help:            ## what can be made
+	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dragoman needs Python 3.11 or newer; PYTHON=/path/to/python3.12 make ... names another"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(VENV)/.ready   ## code a real article and show what was found
+	@$(BIN)/dragoman demo
+
+test: $(VENV)/.ready   ## the whole test suite, random order, no network
+	@$(BIN)/python -m pytest -q -n auto
+
+check: $(VENV)/.ready  ## what CI runs beside the tests: style, types, import directions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.ready  ## words per second, start-up, memory
+	@$(BIN)/python -m evals.bench
+
+eval: $(VENV)/.ready   ## quality on a folder of gold files: make eval GOLD=DIR
+	@$(BIN)/python -m evals.quality $(GOLD)
+
+model: $(VENV)/.ready  ## train the shipped model anew: make model TREEBANKS=DIR LABELS=DIR
+	$(BIN)/python -m model.train $(TREEBANKS) $(LABELS)
+
+lock: $(VENV)/.ready   ## pin the dependencies anew
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --output-file requirements.lock pyproject.toml
+
+clean:           ## remove what was made here
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache dist

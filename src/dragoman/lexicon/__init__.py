@@ -1,0 +1,1 @@
+"""The data folder becomes frozen, checked, indexed tables."""

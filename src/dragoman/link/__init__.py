@@ -1,0 +1,1 @@
+"""The records of one article join those of others."""

@@ -1,0 +1,1 @@
+"""An article becomes words, trees and names."""

@@ -1,0 +1,1 @@
+"""What has been coded is kept and found again."""
