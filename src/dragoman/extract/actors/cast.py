@@ -1,0 +1,37 @@
+"""The cast of one article: which entity each noun, name and pronoun stands for."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from dragoman.records import Entity
+
+
+class Cast(Protocol):
+    """Answers, for the head token of a phrase, which entities it stands for.
+
+    Built once an article; asking never changes an answer. Entities that nobody asks for
+    and nothing names stay out of `entities`.
+    """
+
+    def at(self, token: int) -> tuple[str, ...]:
+        """Ids of the entities that the phrase with this head stands for, () when it stands for none.
+
+        `the two leaders` gives two ids, a pronoun those of its antecedent. Conjuncts are not followed.
+        """
+
+    def party(self, token: int) -> tuple[str, ...]:
+        """Like `at`, with conjuncts followed (`Venezuela and Bolivia`) and with nameless actors
+        (`two protesters`) made entities when their noun can act. () for things and abstractions."""
+
+    def places(self, token: int) -> tuple[str, ...]:
+        """Ids of the places that the phrase names as places (`in Caracas`), never as governments."""
+
+    def role(self, token: int) -> str:
+        """The description that the text gives of the person or body with this head, '' when none:
+        `editor of the magazine Russia in Global Affairs`, `U.S. Secretary of State`."""
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity with this id. Raises KeyError for an id that `at` and `party` never gave."""
+
+    def entities(self) -> Mapping[str, Entity]:
+        """All entities named in the article or given out by `party`, in order of first mention."""
