@@ -45,11 +45,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Something that could not be done, as a value in the stream: where, which room, and why."""
+    """Something that could not be done, as a value in the stream: where, which room, and why.
+
+    `kept` says that the article itself came through and only a particular of it was lost.
+    """
 
     source: str
     room: str
     why: str
+    kept: bool = False
 
 
 # ---------------------------------------------------------------- parse -> Parsed
