@@ -1,6 +1,7 @@
 """The actor tables, read once, checked and indexed by the first word of each name."""
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -80,6 +81,22 @@ class Title(NamedTuple):
     sectors: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The closed word lists of `words.toml`, lower case and singular; each is told there."""
+
+    partitive: frozenset[str] = frozenset()
+    leaders: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class ActorLexicon:
     """All actor tables. The indices map the first comparable word to candidates, longest first."""
@@ -93,6 +110,7 @@ class ActorLexicon:
     states: Mapping[str, Known]
     demonyms: Mapping[str, str]
     genders: Mapping[str, str]
+    words: ActorWords
     problems: tuple[LexiconError, ...] = field(default=())
 
 
@@ -123,6 +141,7 @@ class _Reader:
         self.states: dict[str, Known] = {}
         self.demonyms: dict[str, str] = {}
         self.genders: dict[str, str] = {}
+        self.words = ActorWords()
 
     def read(self, folder: Path) -> None:
         self._each(
@@ -138,6 +157,9 @@ class _Reader:
         self._each(folder / "leaders.tsv", ("name", "aliases", "code", "slot", "title", "from", "until"), self._leader)
         self._each(folder / "roles.tsv", ("role", "plural", "type", "sectors", "inherits", "actor"), self._role)
         self._each(folder / "givennames.tsv", ("name", "gender"), self._given_name)
+
+        if (folder / "words.toml").exists():
+            self.words = _read_words(folder / "words.toml")
 
     def _each(self, file: Path, columns: Sequence[str], take: Callable[[Row], None]) -> None:
         if not file.exists():
@@ -207,9 +229,9 @@ class _Reader:
         self.genders["".join(words_of(row["name"]))] = row["gender"]
 
     def _name(self, known: Known, texts: Sequence[str], kind: str) -> None:
-        for text in texts:
-            weak = text.startswith("?")
-            text = text.removeprefix("?").strip()
+        for cell in texts:
+            weak = cell.startswith("?")
+            text = cell.removeprefix("?").strip()
             words = words_of(text)
             if words:
                 self.aliases[words[0]].append(Alias(words, text, known, kind, weak))
@@ -232,8 +254,18 @@ class _Reader:
             states=self.states,
             demonyms=self.demonyms,
             genders=self.genders,
+            words=self.words,
             problems=tuple(self.problems),
         )
+
+
+def _read_words(file: Path) -> ActorWords:
+    try:
+        lists = tomllib.loads(file.read_text(encoding="utf-8"))
+        bodies = {noun: tuple(types) for noun, types in lists.pop("bodies", {}).items()}
+        return ActorWords(bodies=bodies, **{name: frozenset(words) for name, words in lists.items()})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as e:
+        raise LexiconError(file.name, str(e), "see the lists of the shipped words.toml") from e
 
 
 def _plural(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,278 @@
+"""The cast made: names first, then, when asked, descriptions, pronouns and nameless actors."""
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.extract.actors.bodies import body_of, introduced_acronym
+from dragoman.extract.actors.descriptions import Describer
+from dragoman.extract.actors.names import Found, find_names
+from dragoman.extract.actors.people import Descriptions, head_of, known_person, name_words, person_of, standing
+from dragoman.extract.actors.pronouns import PRONOUNS, WE, Seen, antecedent, fits
+from dragoman.extract.actors.roster import Member, Roster
+from dragoman.lexicon.actors import ActorLexicon
+from dragoman.lexicon.spelling import spelt
+from dragoman.records import Entity, Mention, Note, Parsed, Span
+
+_NAME_DEPS = ("flat", "compound", "flat:name")
+
+
+class CastBook:
+    """The cast of one article (see `cast.Cast`). `day` is the ISO day against which offices are resolved."""
+
+    def __init__(self, parsed: Parsed, lexicon: ActorLexicon, day: str) -> None:
+        self.parsed, self.lexicon, self.day = parsed, lexicon, day
+        self.roster = Roster()
+        self.by_token: dict[int, Member] = {}
+        self.timeline: list[Seen] = []
+        self._answers: dict[int, tuple[Member, ...]] = {}
+        self._parties: dict[int, tuple[Member, ...]] = {}
+        found = find_names(parsed, lexicon)
+        self._persons_with_full_names(found)
+        self._bodies(found)
+        self._bare_surnames(found)
+        self._describe(found)
+        self.timeline = self._time_line()
+        self._describer = Describer(self)
+
+    # ------------------------------------------------------------ making
+
+    def _persons_with_full_names(self, found: Sequence[Found]) -> None:
+        for f in found:
+            if f.label == "PER" or (f.alias and f.alias.known.type == "person"):
+                member = person_of(f, self.roster, self.parsed, self.lexicon, self.day)
+                if member:
+                    self._mention(member, f, "name" if member.known is None else "alias")
+
+    def _bodies(self, found: Sequence[Found]) -> None:
+        for f in found:
+            if f.alias and f.alias.known.type != "person" and f.label != "PER":
+                member = self.roster.of_known(f.alias.known)
+                self._mention(member, f, f.alias.kind)
+                acronym = introduced_acronym(self.parsed, f.last)
+                if acronym:
+                    self.roster.also("body", acronym, member)
+            elif f.alias is None and f.label in ("ORG", "LOC", "FAC", "NORP"):
+                self._mention(body_of(f, self.roster, self.parsed, self.lexicon), f, "name")
+
+    def _bare_surnames(self, found: Sequence[Found]) -> None:
+        people = [m for m in self.roster.members.values() if m.type == "person"]
+        for f in found:
+            if f.label != "PER" or f.first in self.by_token:
+                continue
+            words = name_words(self.parsed, f.first, f.last)
+            member = self._bearer(people, words) if words else None
+            if member is None and words:
+                known = known_person(self.lexicon, words, self.day, titled=self._titled(f))
+                if known:
+                    member = self.roster.of_known(known)
+                else:
+                    member = self.roster.of_words("person", words, self.parsed.slice(f.first, f.last))
+                people.append(member)
+            if member:
+                self._mention(member, f, "surname")
+
+    def _bearer(self, people: Sequence[Member], words: tuple[str, ...]) -> Member | None:
+        last = [m for m in people if _words(m.name)[-1] == words[-1]]
+        some = last or [m for m in people if set(words) <= set(_words(m.name))]
+        return some[-1] if some else None
+
+    def _titled(self, f: Found) -> bool:
+        before = f.first - 1
+        return before >= 0 and bool(self.lexicon.titles.get(spelt(self.parsed.words[before])))
+
+    def _mention(self, member: Member, f: Found, kind: str) -> None:
+        how = f"{f.alias.kind} {f.alias.text} in {f.alias.known.where}" if f.alias else f"the model's {f.label}"
+        span = self.parsed.span(f.first, f.last)
+        member.mentions.append(Mention(span.start, span.end, kind, how))
+        for i in range(f.first, f.last):
+            self.by_token[i] = member
+
+    def _describe(self, found: Sequence[Found]) -> None:
+        reader = Descriptions(self.parsed, self.lexicon, self.by_token)
+        for f in found:
+            member = self.by_token.get(f.first)
+            if member is None or member.type != "person":
+                continue
+            reader.describe(member, f)
+            if not member.gender:
+                member.gender = self._gender(member, f)
+        for member in self.roster.members.values():
+            if member.known and member.type == "person":
+                self._office(member)
+
+    def _office(self, member: Member) -> None:
+        if member.known is None:
+            return
+        code, sectors, how = standing(self.lexicon, member.known, self.day)
+        if sectors and member.sectors != ("ELI",):
+            member.sectors = sectors
+        member.code = code or member.code
+        first = member.mentions[0]
+        member.notes.append(Note("sectors", how, (Span(first.start, first.end),)))
+
+    def _gender(self, member: Member, f: Found) -> str:
+        before = self.parsed.lower[f.first - 1].rstrip(".") if f.first else ""
+        if before in ("mr", "sir", "king", "prince", "sheikh"):
+            return "m"
+        if before in ("mrs", "ms", "miss", "queen", "princess", "lady"):
+            return "f"
+        first = spelt(member.name.split()[0])
+        return self.lexicon.genders.get("".join(first), "") if len(member.name.split()) > 1 else ""
+
+    def _time_line(self) -> list[Seen]:
+        heads: dict[int, tuple[Member, ...]] = {}
+        previous = None
+        for i in sorted(self.by_token):
+            member = self.by_token[i]
+            if previous != (i - 1, member.id):
+                first = i
+            previous = (i, member.id)
+            head = head_of(self.parsed, first, i + 1)
+            heads.pop(first, None)
+            heads = {t: m for t, m in heads.items() if not (first <= t <= i)} if head != first else heads
+            heads[head] = (member,)
+        seen = [Seen(t, m) for t, m in heads.items()]
+        seen += [Seen(t, group) for t, group in self._groups(heads)]
+        return sorted(seen, key=lambda s: (s.token, len(s.members)))
+
+    def _groups(self, heads: Mapping[int, tuple[Member, ...]]) -> list[tuple[int, tuple[Member, ...]]]:
+        """Names joined by `and`, which `they` and `the two leaders` can stand for."""
+        groups = []
+        for token, members in heads.items():
+            joined = [heads[k][0] for k in self.parsed.kids(token, "conj") if k in heads]
+            if joined:
+                groups.append((token, (*members, *joined)))
+        return groups
+
+    # ------------------------------------------------------------ asking
+
+    def at(self, token: int) -> tuple[str, ...]:
+        """See Cast.at."""
+        return tuple(m.id for m in self.members_at(token))
+
+    def party(self, token: int) -> tuple[str, ...]:
+        """See Cast.party."""
+        return tuple(dict.fromkeys(m.id for m in self._party(token)))
+
+    def places(self, token: int) -> tuple[str, ...]:
+        """See Cast.places."""
+        member = self.by_token.get(token)
+        return (member.id,) if member and member.type in ("state", "place") else ()
+
+    def role(self, token: int) -> str:
+        """See Cast.role."""
+        members = self.members_at(token)
+        return members[0].role_text if len(members) == 1 else ""
+
+    def entity(self, entity_id: str) -> Entity:
+        """See Cast.entity."""
+        return self.roster.members[entity_id].entity()
+
+    def entities(self) -> Mapping[str, Entity]:
+        """See Cast.entities."""
+        members = sorted(
+            self.roster.members.values(), key=lambda m: min((x.start for x in m.mentions), default=1 << 60)
+        )
+        return {m.id: m.entity() for m in members if m.mentions}
+
+    def members_at(self, token: int) -> tuple[Member, ...]:
+        """Members that the phrase with this head stands for; remembered, so that asking twice is free."""
+        answer = self._answers.get(token)
+        if answer is None:
+            self._answers[token] = ()  # a phrase that leads back to itself stands for nobody
+            answer = self._answers[token] = self._resolve(token)
+        return answer
+
+    def _resolve(self, token: int) -> tuple[Member, ...]:
+        member = self.by_token.get(token)
+        if member:
+            return (member,)
+        word = self.parsed.lower[token]
+        if self.parsed.pos[token] in ("PRON", "DET") or word in PRONOUNS:
+            return self._pronoun(token, word)
+        named = self._name_in_phrase(token)
+        if named:
+            return (named,)
+        return self._describer.definite(token)
+
+    def _name_in_phrase(self, token: int) -> Member | None:
+        """`President` as head of President Hugo Chavez, whichever way the tree turned it."""
+        for kid in self.parsed.children[token]:
+            member = self.by_token.get(kid)
+            if (
+                member
+                and member.type == "person"
+                and kid > token
+                and self.parsed.deps[kid] in (*_NAME_DEPS, "appos")
+                and kid - token <= 2
+            ):
+                return member
+        return None
+
+    def _pronoun(self, token: int, word: str) -> tuple[Member, ...]:
+        if word in WE:
+            return self._first_person(token)
+        if word in ("who", "which", "that", "whom", "whose") and self.parsed.deps[token] != "mark":
+            clause = self._relative_clause(token)
+            return self.members_at(self.parsed.heads[clause]) if clause is not None else ()
+        if word not in PRONOUNS:
+            return ()
+        seen = antecedent(self.parsed, self.timeline, token, fits(word))
+        if seen is None:
+            return ()
+        where = self.parsed.words[seen.token]
+        self._link(token, token + 1, seen.members, "pronoun", f"nearest fitting mention before it: {where}")
+        return seen.members
+
+    def _relative_clause(self, token: int) -> int | None:
+        i = self.parsed.heads[token]
+        for _ in range(4):
+            if self.parsed.deps[i] == "acl:relcl":
+                return i
+            i = self.parsed.heads[i]
+        return None
+
+    def _first_person(self, token: int) -> tuple[Member, ...]:
+        speaker = self._describer.speaker(token)
+        if speaker:
+            self._link(token, token + 1, speaker, "pronoun", "the one who speaks here")
+        return speaker
+
+    def _party(self, token: int) -> tuple[Member, ...]:
+        answer = self._parties.get(token)
+        if answer is None:
+            self._parties[token] = ()
+            own = self.members_at(token) or self._partitive(token) or self._describer.nameless(token)
+            joined = [
+                m
+                for k in self.parsed.kids(token, "conj")
+                if self.parsed.pos[k] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+                for m in self._party(k)
+            ]
+            answer = self._parties[token] = _unique((*own, *joined))
+        return answer
+
+    def _partitive(self, token: int) -> tuple[Member, ...]:
+        """`dozens of protesters`: the protesters; `both`, `one of the leaders` likewise."""
+        if self.parsed.lemmas[token].lower() not in self.lexicon.words.partitive and self.parsed.pos[token] != "NUM":
+            return ()
+        for kid in self.parsed.kids(token, "nmod"):
+            return self._party(kid)
+        return ()
+
+    def _link(self, first: int, last: int, members: Sequence[Member], kind: str, how: str) -> None:
+        span = self.parsed.span(first, last)
+        for member in members:
+            member.mentions.append(Mention(span.start, span.end, kind, how))
+
+    def link(self, first: int, last: int, members: Sequence[Member], kind: str, how: str) -> tuple[Member, ...]:
+        """Note that tokens first..last stand for the members, and why; returns the members."""
+        self._link(first, last, members, kind, how)
+        return tuple(members)
+
+
+def _words(name: str) -> list[str]:
+    return [w for part in name.split() for w in spelt(part)]
+
+
+def _unique(members: Sequence[Member]) -> tuple[Member, ...]:
+    return tuple({m.id: m for m in members}.values())

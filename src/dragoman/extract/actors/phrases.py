@@ -1,0 +1,140 @@
+"""Noun phrases read for actors: role words, titles, nationalities, and the words a phrase spans."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.lexicon.actors import ActorLexicon, Role, Title
+from dragoman.lexicon.spelling import spelt
+from dragoman.records import Parsed
+
+_LONGEST = 4  # words in a role phrase
+_CLAUSES = ("acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "dep", "list", "advcl")
+_BEFORE = ("det", "case", "det:predet", "cc:preconj")
+
+
+class Phrase(NamedTuple):
+    """A role or title phrase in tokens first..last, with what the tables say of it."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    role: Role | None
+    titles: tuple[Title, ...]
+
+
+def role_phrase(parsed: Parsed, lexicon: ActorLexicon, token: int, floor: int = 0) -> Phrase | None:
+    """The longest role or title phrase that ends with this token, None when the word is no role."""
+    words: list[str] = []
+    best: Phrase | None = None
+    for i in range(token, max(floor, token - 2 * _LONGEST) - 1, -1):
+        here = spelt(parsed.words[i])
+        if not here and parsed.words[i] not in ("-", "‑"):
+            break
+        words[:0] = here
+        if len(words) > _LONGEST:
+            break
+        key = tuple(words)
+        role, titles = _role(lexicon, key), lexicon.titles.get(_singular(lexicon, key), ())
+        if role or titles:
+            best = Phrase(i, token + 1, key, role, titles)
+    return best or _prepositional(parsed, lexicon, token)
+
+
+def _prepositional(parsed: Parsed, lexicon: ActorLexicon, token: int) -> Phrase | None:
+    """Titles that go on to the right: `secretary` of state, `minister` of foreign affairs."""
+    words: list[str] = list(spelt(parsed.words[token]))
+    best: Phrase | None = None
+    for i in range(token + 1, min(len(parsed.words), token + 6)):
+        here = spelt(parsed.words[i])
+        if not here:
+            break
+        words.extend(here)
+        titles, role = lexicon.titles.get(_singular(lexicon, tuple(words)), ()), _role(lexicon, tuple(words))
+        if titles or role:
+            best = Phrase(token, i + 1, tuple(words), role, titles)
+    return best
+
+
+def _role(lexicon: ActorLexicon, words: tuple[str, ...]) -> Role | None:
+    return next((r for r in lexicon.roles.get(words[0], ()) if r.words == words), None) if words else None
+
+
+@lru_cache(maxsize=4096)
+def _singular_word(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def _singular(lexicon: ActorLexicon, words: tuple[str, ...]) -> tuple[str, ...]:
+    if words in lexicon.titles:
+        return words
+    last = (*words[:-1], _singular_word(words[-1]))
+    return last if last in lexicon.titles else (_singular_word(words[0]), *words[1:])
+
+
+def full_role_phrase(parsed: Parsed, lexicon: ActorLexicon, token: int) -> Phrase | None:
+    """Like `role_phrase`, also looking to the right of a head such as `secretary` (of state)."""
+    left, right = role_phrase(parsed, lexicon, token), _prepositional(parsed, lexicon, token)
+    if left and right:
+        return right if right.titles or len(right.words) > len(left.words) else left
+    return left or right
+
+
+def modifiers(parsed: Parsed, token: int) -> Iterator[int]:
+    """Heads of what narrows a noun: adjectives, compounds, possessors, `of`/`in`/`from` phrases, and
+    the modifiers of its compounds (`Iranian` in Iranian foreign ministry spokesman)."""
+    for kid in parsed.children[token]:
+        dep = parsed.deps[kid]
+        if dep in ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nummod", "nmod:unmarked") or (
+            dep == "nmod" and _preposition(parsed, kid) in ("of", "in", "from", "for", "to", "at", "with")
+        ):
+            yield kid
+            if dep in ("compound", "amod", "nmod:desc"):
+                yield from modifiers(parsed, kid)
+            for other in parsed.children[kid]:
+                if parsed.deps[other] == "conj":
+                    yield other
+
+
+def _preposition(parsed: Parsed, token: int) -> str:
+    return next((parsed.lower[k] for k in parsed.children[token] if parsed.deps[k] == "case"), "")
+
+
+def has_determiner(parsed: Parsed, token: int, *words: str) -> bool:
+    """Whether the noun has one of these words as its determiner or possessive."""
+    return any(
+        parsed.deps[k] in ("det", "nmod:poss", "det:predet") and parsed.lower[k] in words
+        for k in parsed.children[token]
+    )
+
+
+def plain_span(parsed: Parsed, token: int) -> tuple[int, int]:
+    """Tokens first..last of a noun phrase without determiner, relative clause, apposition and conjuncts."""
+    keep, todo = [token], [token]
+    while todo:
+        i = todo.pop()
+        for kid in parsed.children[i]:
+            if parsed.deps[kid] in _CLAUSES or (i == token and parsed.deps[kid] in _BEFORE):
+                continue
+            if i == token and parsed.deps[kid] == "nmod" and _preposition(parsed, kid) not in ("of", "from", "in"):
+                continue
+            keep.append(kid)
+            todo.append(kid)
+    first, last = min(keep), max(keep) + 1
+    inside = set(keep)
+    while first < token and (first not in inside or parsed.pos[first] in ("PUNCT", "DET", "ADP")):
+        first += 1
+    for i in range(token, last):  # stop at the first gap, so that the words are one stretch
+        if i not in inside:
+            last = i
+            break
+    while last > token + 1 and parsed.pos[last - 1] in ("PUNCT", "CCONJ", "ADP", "PART"):
+        last -= 1
+    return first, last
+
+
+def plain_words(parsed: Parsed, first: int, last: int) -> str:
+    """The words of a phrase as a name: one space between words, possessive marks kept."""
+    return " ".join(parsed.slice(first, last).split())
