@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.extract.actors.bodies import body_of, introduced_acronym
 from dragoman.extract.actors.descriptions import Describer
-from dragoman.extract.actors.names import Found, find_names
+from dragoman.extract.actors.names import Found
 from dragoman.extract.actors.people import Descriptions, head_of, known_person, name_words, person_of, standing
+from dragoman.extract.actors.phrases import title_before
 from dragoman.extract.actors.pronouns import PRONOUNS, WE, Seen, antecedent, fits
 from dragoman.extract.actors.roster import Member, Roster
 from dragoman.lexicon.actors import ActorLexicon
@@ -18,14 +19,13 @@ _NAME_DEPS = ("flat", "compound", "flat:name")
 class CastBook:
     """The cast of one article (see `cast.Cast`). `day` is the ISO day against which offices are resolved."""
 
-    def __init__(self, parsed: Parsed, lexicon: ActorLexicon, day: str) -> None:
+    def __init__(self, parsed: Parsed, lexicon: ActorLexicon, day: str, found: Sequence[Found]) -> None:
         self.parsed, self.lexicon, self.day = parsed, lexicon, day
         self.roster = Roster()
         self.by_token: dict[int, Member] = {}
         self.timeline: list[Seen] = []
         self._answers: dict[int, tuple[Member, ...]] = {}
         self._parties: dict[int, tuple[Member, ...]] = {}
-        found = find_names(parsed, lexicon)
         self._persons_with_full_names(found)
         self._bodies(found)
         self._bare_surnames(found)
@@ -61,7 +61,7 @@ class CastBook:
             words = name_words(self.parsed, f.first, f.last)
             member = self._bearer(people, words) if words else None
             if member is None and words:
-                known = known_person(self.lexicon, words, self.day, titled=self._titled(f))
+                known = known_person(self.lexicon, words, self.day, self._title(f))
                 if known:
                     member = self.roster.of_known(known)
                 else:
@@ -75,9 +75,9 @@ class CastBook:
         some = last or [m for m in people if set(words) <= set(_words(m.name))]
         return some[-1] if some else None
 
-    def _titled(self, f: Found) -> bool:
-        before = f.first - 1
-        return before >= 0 and bool(self.lexicon.titles.get(spelt(self.parsed.words[before])))
+    def _title(self, f: Found) -> tuple[str, ...]:
+        phrase = title_before(self.parsed, self.lexicon, f.first)
+        return phrase.titles[0].words if phrase and phrase.titles else ()
 
     def _mention(self, member: Member, f: Found, kind: str) -> None:
         how = f"{f.alias.kind} {f.alias.text} in {f.alias.known.where}" if f.alias else f"the model's {f.label}"

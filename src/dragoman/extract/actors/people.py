@@ -1,10 +1,10 @@
 """Persons: full names, surnames, known office-holders, and what the text says they are."""
 
 from dragoman.extract.actors.names import Found
-from dragoman.extract.actors.phrases import Phrase, full_role_phrase, modifiers, plain_span, plain_words, role_phrase
+from dragoman.extract.actors.phrases import Phrase, full_role_phrase, modifiers, plain_span, plain_words, title_before
 from dragoman.extract.actors.roster import Member, Roster
 from dragoman.lexicon.actors import ActorLexicon, Known, Term
-from dragoman.lexicon.spelling import spelt
+from dragoman.lexicon.spelling import spelt, words_of
 from dragoman.records import Note, Parsed, Span
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "phd", "esq"})
@@ -41,15 +41,24 @@ def _sectors(lexicon: ActorLexicon, term: Term) -> tuple[str, ...]:
     return titles[0].sectors if titles and titles[0].sectors else ("GOV",)
 
 
-def known_person(lexicon: ActorLexicon, words: tuple[str, ...], day: str, titled: bool) -> Known | None:
-    """The one known person that a surname or a first and last name can mean on this day, else None."""
+def known_person(lexicon: ActorLexicon, words: tuple[str, ...], day: str, title: tuple[str, ...] = ()) -> Known | None:
+    """The one known person that a surname or a first and last name can mean on this day, else None.
+
+    A surname alone needs an office held on the day, or the title that stands before it.
+    """
     candidates = lexicon.surnames.get(words[-1], ())
     if len(words) > 1:
         candidates = tuple(k for k in candidates if spelt(k.name.split()[0])[:1] == words[:1])
-    else:
-        candidates = tuple(k for k in candidates if _in_office(lexicon, k, day) or titled)
+    elif title:
+        candidates = tuple(k for k in candidates if _held(lexicon, k, title))
         candidates = tuple(k for k in candidates if _in_office(lexicon, k, day)) or candidates
+    else:
+        candidates = tuple(k for k in candidates if _in_office(lexicon, k, day))
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _held(lexicon: ActorLexicon, known: Known, title: tuple[str, ...]) -> bool:
+    return any(set(title) <= set(words_of(t.title)) for t in lexicon.terms.get(known.name, ()))
 
 
 def _in_office(lexicon: ActorLexicon, known: Known, day: str) -> bool:
@@ -65,23 +74,11 @@ class Descriptions:
     def describe(self, member: Member, found: Found) -> None:
         """Add code, sectors and role words to a person from one of its mentions."""
         head = head_of(self.parsed, found.first, found.last)
-        before = self._before(found)
+        before = title_before(self.parsed, self.lexicon, found.first)
         if before:
             self._take(member, before, "title before the name", self._title_first(before))
         for role in self._after(head):
             self._take(member, role, "apposition", plain_span(self.parsed, role.last - 1)[0])
-
-    def _before(self, found: Found) -> Phrase | None:
-        i = found.first - 1
-        if i >= 0 and self.parsed.sentence_at[i] == self.parsed.sentence_at[found.first]:
-            phrase = role_phrase(self.parsed, self.lexicon, i)
-            if phrase and phrase.last == found.first:
-                return phrase
-            for start in range(i - 1, max(0, i - 5), -1):  # `Secretary of State` Hillary Clinton
-                right = full_role_phrase(self.parsed, self.lexicon, start)
-                if right and right.last == found.first:
-                    return right
-        return None
 
     def _title_first(self, phrase: Phrase) -> int:
         """Where the whole description before a name begins: `U.S.` Secretary of State."""
@@ -183,7 +180,7 @@ def person_of(found: Found, roster: Roster, parsed: Parsed, lexicon: ActorLexico
     words = name_words(parsed, found.first, found.last)
     if len(words) < 2:
         return None
-    known = known_person(lexicon, words, day, titled=False)
+    known = known_person(lexicon, words, day)
     if known:
         return roster.of_known(known)
     return roster.of_words("person", words, plain_words(parsed, found.first, found.last))

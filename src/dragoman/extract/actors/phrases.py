@@ -82,6 +82,19 @@ def full_role_phrase(parsed: Parsed, lexicon: ActorLexicon, token: int) -> Phras
     return left or right
 
 
+def title_before(parsed: Parsed, lexicon: ActorLexicon, first: int) -> Phrase | None:
+    """The role or title that ends right before token `first`: `Prime Minister` Putin, `Secretary of State` Clinton."""
+    i = first - 1
+    if i < 0 or parsed.sentence_at[i] != parsed.sentence_at[first]:
+        return None
+    left = role_phrase(parsed, lexicon, i)
+    for start in range(max(0, i - 5), i):
+        right = _prepositional(parsed, lexicon, start)
+        if right and right.last == first and (left is None or right.first < left.first):
+            return right
+    return left if left and left.last == first else None
+
+
 def modifiers(parsed: Parsed, token: int) -> Iterator[int]:
     """Heads of what narrows a noun: adjectives, compounds, possessors, `of`/`in`/`from` phrases, and
     the modifiers of its compounds (`Iranian` in Iranian foreign ministry spokesman)."""
