@@ -1,0 +1,32 @@
+"""What a caller may ask of the reading."""
+
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from dragoman.lexicon.boilerplate import Boilerplate, load_boilerplate
+from dragoman.read.dates import checked_date
+
+SIZE_LIMIT = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """`published` replaces the date of every article ('' keeps them; raises ReadError when it is no date).
+
+    `stdin` is what the input `-` reads; `size` the limit in bytes for a text, a page or one line of JSON
+    Lines, after unpacking; `seconds` the time one address may take; `allow_private` lets addresses of
+    private networks be fetched; `only_english` refuses texts in other languages.
+    """
+
+    published: str = ""
+    stdin: BinaryIO | None = None
+    size: int = SIZE_LIMIT
+    seconds: float = 60.0
+    allow_private: bool = False
+    only_english: bool = True
+    user_agent: str = ""
+    tables: Boilerplate = field(default_factory=load_boilerplate, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.published:
+            object.__setattr__(self, "published", checked_date(self.published))
