@@ -1,0 +1,30 @@
+"""Deals: undertakings with an economic or military object, each gathered from the whole article."""
+
+from collections.abc import Sequence
+
+from dragoman.extract.actors import Cast
+from dragoman.extract.deals.anchors import anchors
+from dragoman.extract.deals.gathering import gather
+from dragoman.extract.deals.mentions import Reader
+from dragoman.lexicon.deals import DealLexicon
+from dragoman.records import Deal, Event, Parsed, Quantity, Time
+
+__all__ = ["deals"]
+
+
+def deals(
+    parsed: Parsed,
+    cast: Cast,
+    lexicon: DealLexicon,
+    *,
+    events: Sequence[Event],
+    quantities: Sequence[Quantity],
+    times: Sequence[Time],
+) -> tuple[Deal, ...]:
+    """The deals of an article in the order of their first mention, ids d1, d2 …
+
+    Every mention is read on its own first; mentions of one deal are then put together.
+    """
+    reader = Reader(parsed, cast, lexicon, events=events, quantities=quantities, times=times)
+    mentions = [m for anchor in anchors(parsed, lexicon, quantities) if (m := reader.read(anchor))]
+    return gather(parsed, mentions, lexicon)
