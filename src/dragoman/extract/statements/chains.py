@@ -1,0 +1,54 @@
+"""Chains of reports: a cue that the parser hung into another cue's content is taken out of it."""
+
+from collections.abc import Mapping
+
+from dragoman.extract.statements.contents import trimmed
+from dragoman.extract.statements.frames import Found
+from dragoman.extract.statements.reading import Reading
+
+_STEPS = 12
+
+
+def parted(r: Reading, by_holder: Mapping[int, Found]) -> list[Found]:
+    """The reports, where `said oil fell, adding it will rise` and `said it fell and warned` are two and not one
+    inside the other: the first content ends before the second cue, which has the first one's speaker."""
+    out = dict(by_holder)
+    for holder, inner in by_holder.items():
+        outer = _outer(r, holder, by_holder) if inner.source == "verb" else None
+        if outer is None or outer not in out:
+            continue
+        first, last = out[outer].content
+        start = _beginning(r, holder)
+        if not first < start < last or r.within[holder] >= 0:
+            continue
+        content = trimmed(r, (first, start))
+        if content is not None:
+            out[outer] = out[outer]._replace(content=content)
+        if r.subject(holder) is None:
+            out[holder] = out[holder]._replace(voice_of=outer)
+    return list(out.values())
+
+
+def _outer(r: Reading, holder: int, by_holder: Mapping[int, Found]) -> int | None:
+    """The cue whose content a cue hangs in as a further conjunct or as a participle behind a comma."""
+    p = r.parsed
+    dep, head = p.deps[holder], p.heads[holder]
+    before = p.words[max(r.left[holder] - 1, 0)]
+    participle = dep == "advcl" and p.tags[holder] == "VBG" and r.case(holder) == "" and before == ","
+    if not participle and dep != "conj":
+        return None
+    for _ in range(_STEPS):
+        if head in by_holder:
+            return None
+        if p.deps[head] in ("ccomp", "parataxis") and p.heads[head] in by_holder:
+            outer = by_holder[p.heads[head]]
+            return outer.holder if outer.frame in ("clause", "beside") and outer.holder < holder else None
+        if p.deps[head] not in ("conj", "xcomp", "advcl", "obj", "obl") or p.heads[head] == head:
+            return None
+        head = p.heads[head]
+    return None
+
+
+def _beginning(r: Reading, holder: int) -> int:
+    """The first token of a conjunct or participle with its conjunction."""
+    return r.left[holder]

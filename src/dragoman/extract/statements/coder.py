@@ -1,0 +1,73 @@
+"""Who said what: the statements of one article."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.extract.actors import Cast
+from dragoman.extract.statements.contents import kind_of
+from dragoman.extract.statements.frames import Found, found_at, speaks
+from dragoman.extract.statements.nouns import light_found, noun_found, sources_found
+from dragoman.extract.statements.pairing import NO_CUE, paired
+from dragoman.extract.statements.reading import Reading, reading
+from dragoman.extract.statements.speakers import addressee, date_of, voice
+from dragoman.lexicon.statements import StatementLexicon
+from dragoman.records import Note, Parsed, Span, Statement, Time, Why
+
+
+def statements(
+    parsed: Parsed, cast: Cast, lexicon: StatementLexicon, times: Sequence[Time] = ()
+) -> tuple[Statement, ...]:
+    """The statements in text order, `s1`, `s2`, ..., one for each cue and for each quotation that goes on without.
+
+    `times` give the date of a cue that has a time beside it.
+    """
+    r = reading(parsed, lexicon)
+    begins = {i: t for t in times if t.value and (i := parsed.token_at(t.span.start)) is not None}
+    return tuple(_statement(r, n, found, cast, begins) for n, found in enumerate(paired(r, _reports(r)), 1))
+
+
+def _reports(r: Reading) -> Iterator[Found]:
+    for i, pos in enumerate(r.parsed.pos):
+        if pos == "VERB" and speaks(r, i):
+            if (found := light_found(r, i) or found_at(r, i)) is not None:
+                yield found
+        elif pos == "NOUN" and r.within[i] < 0 and (found := noun_found(r, i)) is not None:
+            yield found
+    yield from sources_found(r)
+
+
+def _statement(r: Reading, number: int, found: Found, cast: Cast, times: Mapping[int, Time]) -> Statement:
+    p = r.parsed
+    speaking = voice(r, found)
+    cue = None if found.cue == NO_CUE else p.span(*found.cue)
+    content = p.span(*found.content)
+    return Statement(
+        id=f"s{number}",
+        speaker=cast.party(speaking.token) if speaking.token is not None else (),
+        role=cast.role(speaking.token) if speaking.token is not None else "",
+        kind=kind_of(r, found.content),
+        cue=cue,
+        content=content,
+        addressee=addressee(r, found, cast),
+        date=date_of(r, found, times),
+        evidence=(_evidence(r, found),),
+        why=Why(
+            by=f"rule:{found.frame}",
+            notes=(
+                Note("cue", found.frame, (cue,) if cue else ()),
+                Note("speaker", speaking.path, _spans(r, speaking.token)),
+                Note("content", found.frame, (content,)),
+            ),
+        ),
+    )
+
+
+def _spans(r: Reading, token: int | None) -> tuple[Span, ...]:
+    return () if token is None else (r.parsed.span(token, token + 1),)
+
+
+def _evidence(r: Reading, found: Found) -> Span:
+    """The sentences that hold cue and content."""
+    tokens = [found.content[0], found.content[1] - 1]
+    if found.cue != NO_CUE:
+        tokens.append(found.cue[0])
+    return r.parsed.span(r.sentence(min(tokens))[0], r.sentence(max(tokens))[1])
