@@ -82,7 +82,7 @@ def _lines(tree: etree._Element, tables: Boilerplate, order: Order) -> Found:
     for node in tree.xpath(_PARTICULARS)[:60]:
         line = _text(node)
         if 4 < len(line) < 160:
-            particulars.take(line, head=True)
+            particulars.take(line, zone="head")
     kept = {name: value for name, value in particulars.values.items() if name in ("published", "updated", "byline")}
     return Found("", **kept, remarks=tuple(particulars.remarks))
 

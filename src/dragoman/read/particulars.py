@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from dragoman.lexicon.boilerplate import Boilerplate
 from dragoman.read.dates import Order, readings, shown_order
 from dragoman.read.found import Remark
+
+Zone = Literal["head", "near", "body"]
 
 _PIECES = re.compile(r"\s*[|•·‖;]\s*|\s+[–—-]+\s+|\s{3,}|\t+")
 _BY = re.compile(r"(?:by|written by|reported by|story by)\b\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
@@ -23,26 +26,33 @@ class Particulars:
     values: dict[str, str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
-    def take(self, line: str, *, head: bool) -> bool:
-        """True when the line, or each of its pieces, is a particular or boilerplate; its facts are kept.
+    def take(self, line: str, *, zone: Zone) -> bool:
+        """True when the line, or its pieces, are particulars or boilerplate; its facts are kept.
 
-        A bare date or a byline counts only in the head: further down it can be part of the story.
+        The zone is where the line stands: `head` before the first sentence, `near` right after it, or
+        `body`. A bare date counts in the head only and a byline down to near; later they tell the story.
         """
         line = line.strip()
-        if self._whole(line, head=head):
+        if self._whole(line, zone=zone):
             return True
         pieces = [piece for piece in _PIECES.split(line) if piece.strip(" .,")]
-        if len(pieces) < 2 or not all(self._known(piece, head=head) for piece in pieces):
+        known = [piece for piece in pieces if self._known(piece, zone=zone)]
+        others = [piece for piece in pieces if piece not in known]
+        if len(pieces) < 2 or not known or (others and zone != "head"):
             return False
-        return all(self._whole(piece, head=head) for piece in pieces)
+        if not all(len(piece.split()) <= 4 and _are_names(piece, self.tables) for piece in others):
+            return False  # `North Wire` between byline and date is the paper; anything longer tells a story
+        return all(self._whole(piece, zone=zone) for piece in known)
 
-    def _whole(self, line: str, *, head: bool) -> bool:
-        if is_boilerplate(line, self.tables, ("any", "edge") if head else ("any",)):
+    def _whole(self, line: str, *, zone: Zone) -> bool:
+        if self._labelled(line, head=zone == "head"):
             return True
-        return self._labelled(line, head=head) or (head and (self._date(line, "published") or self._byline(line)))
+        if is_boilerplate(line, self.tables, ("any",) if zone == "body" else ("any", "edge")):
+            return True
+        return (zone == "head" and self._date(line, "published")) or (zone != "body" and self._byline(line))
 
-    def _known(self, piece: str, *, head: bool) -> bool:
-        return Particulars(self.tables, self.order)._whole(piece, head=head)
+    def _known(self, piece: str, *, zone: Zone) -> bool:
+        return Particulars(self.tables, self.order)._whole(piece, zone=zone)
 
     def _labelled(self, line: str, *, head: bool) -> bool:
         """`Published: 1 April 2010`, `. Last Updated: 07/27/2016`, and in the head `Title: ...`."""

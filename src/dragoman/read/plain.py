@@ -9,7 +9,7 @@ import re
 from dragoman.lexicon.boilerplate import Boilerplate
 from dragoman.read.found import Found
 from dragoman.read.layout import ends_sentence, is_sentence, paragraphs
-from dragoman.read.particulars import Particulars, date_order, is_boilerplate
+from dragoman.read.particulars import Particulars, Zone, date_order, is_boilerplate
 
 _DATELINE = re.compile(
     r"[A-Z][\w.'’ -]+(?:,\s*[\w.'’ -]+)?,\s+(?:\w+day,?\s+)?(?:[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+\.?)"
@@ -26,8 +26,10 @@ def found_in_text(text: str, tables: Boilerplate, *, title: str = "") -> Found:
     blocks = paragraphs(text)
     body: list[str] = []
     for number, block in enumerate(blocks):
-        head = not any(is_sentence(paragraph) for paragraph in body)
-        rest = _without_particulars(block, particulars, head=head, near=len(body) < 2)
+        zone: Zone = "body" if len(body) > 1 else "near"
+        if not any(is_sentence(paragraph) for paragraph in body):
+            zone = "head"
+        rest = _without_particulars(block, particulars, zone)
         title = title or particulars.values.get("title", "")
         if not rest or (title and not body and _same(rest, title)):
             continue
@@ -53,15 +55,16 @@ def is_headline(block: str) -> bool:
     return not ends_sentence(line) or (line.endswith(("?", "!", "?'", "!'", "?’", "!’", '?"', "?”")) and words <= 15)
 
 
-def _without_particulars(block: str, particulars: Particulars, *, head: bool, near: bool) -> str:
+def _without_particulars(block: str, particulars: Particulars, zone: Zone) -> str:
     """The block less its lines of particulars. A wrapped paragraph of the body is only tried as a whole."""
     lines = block.split("\n")
-    if not head and any(is_sentence(line) or len(line) > 60 for line in lines):
-        whole = " ".join(line.strip() for line in lines)
-        return "" if particulars.take(whole, head=near and len(whole) < 100) else block
-    if is_sentence(" ".join(lines)) and len(lines) > 1 and not any(len(line.split()) < 8 for line in lines[:-1]):
+    whole = " ".join(line.strip() for line in lines)
+    if zone != "head" and any(is_sentence(line) or len(line) > 60 for line in lines):
+        taken = len(whole) < 400 and particulars.take(whole, zone=zone if len(whole) < 100 else "body")
+        return "" if taken else block
+    if len(lines) > 1 and is_sentence(whole) and all(len(line.split()) >= 8 for line in lines[:-1]):
         return block
-    return "\n".join(line for line in lines if not particulars.take(line, head=head or near)).strip()
+    return "\n".join(line for line in lines if not particulars.take(line, zone=zone)).strip()
 
 
 def _without_tail(body: list[str], particulars: Particulars) -> list[str]:
