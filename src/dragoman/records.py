@@ -140,6 +140,7 @@ class Parsed:
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
     signals: Signals = Signals()
+    warnings: tuple[str, ...] = ()
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
