@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.export.text import dates, figures
-from dragoman.export.text.look import section
+from dragoman.export.text.look import indented, section
 from dragoman.export.text.sheet import Sheet
 from dragoman.records import Deal
 
@@ -18,13 +18,13 @@ def deals(sheet: Sheet) -> Iterator[RenderableType]:
     if not sheet.draft.deals:
         return
     yield section("DEALS")
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=True, header_style="detail")
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), show_edge=False, header_style="detail")
     for name, ratio in (("what", 3), ("between", 4), ("worth", 3), ("status", 2)):
         table.add_column(name, ratio=ratio, overflow="fold")
     for number, deal in enumerate(sheet.draft.deals, 1):
         last = number == len(sheet.draft.deals)
         table.add_row(_what(deal), _parties(sheet, deal), _worth(sheet, deal), _status(deal), end_section=not last)
-    yield table
+    yield indented(table, 1)
 
 
 def _what(deal: Deal) -> RenderableType:

@@ -26,7 +26,7 @@ def quantities(sheet: Sheet) -> Iterator[RenderableType]:
     if derived:
         yield Text()
     for quantity in derived:
-        yield hanging(Text("≈", style="cooperation"), _derived(quantity))
+        yield hanging(Text("≈", style="name"), _derived(quantity))
 
 
 def dating(sheet: Sheet) -> Iterator[RenderableType]:
@@ -46,11 +46,14 @@ def warnings(sheet: Sheet) -> Iterator[RenderableType]:
     if lines:
         yield section("BEWARE")
     for line in lines:
-        yield hanging(Text("!", style="warning"), Text(line))
+        yield hanging(Text("!", style="name"), Text(line))
 
 
 def _pairs(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[RenderableType]:
-    cells = [Text.assemble((said, "name"), (" = ", "detail"), meant) for said, meant in dict.fromkeys(pairs)]
+    cells = [
+        Text.assemble((said, "name"), *((" = ", "detail"), meant) if said.lower() != meant.lower() else ())
+        for said, meant in dict.fromkeys(pairs)
+    ]
     if cells:
         yield section(title)
         yield indented(Columns(cells, padding=(0, 3), column_first=True))

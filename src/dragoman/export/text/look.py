@@ -24,7 +24,6 @@ THEME = Theme(
         "mark.cooperation": f"underline {COOPERATION}",
         "mark.conflict": f"underline {CONFLICT}",
         "mark.party": "underline",
-        "warning": f"bold {CONFLICT}",
     }
 )
 
