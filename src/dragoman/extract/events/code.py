@@ -1,0 +1,96 @@
+"""Parsed words, their cast and times -> events with all fields, each with its reason."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.extract.actors.cast import Cast
+from dragoman.extract.events import match, signals
+from dragoman.extract.events.codebook import complete, judged, one_sided
+from dragoman.extract.events.confidence import confidence, features
+from dragoman.extract.events.contexts import contexts
+from dragoman.extract.events.draft import Proposal, Reading, word_notes
+from dragoman.extract.events.merge import merged
+from dragoman.extract.events.when import place_words, times_by_sentence, when, where
+from dragoman.lexicon.rules import EventLexicon
+from dragoman.records import Event, Note, Parsed, Span, Time, Why
+
+
+def events(parsed: Parsed, cast: Cast, times: Sequence[Time], lexicon: EventLexicon) -> tuple[Event, ...]:
+    """All events of an article in text order, ids `e1`, `e2`, ... One for each sentence, type and pair of sides."""
+    reading = Reading(parsed, cast, lexicon)
+    acts = kept(parsed, candidates(reading), lexicon)
+    themes = contexts(parsed, lexicon.contexts) if acts else ()
+    dated = times_by_sentence(parsed, times)
+    out: list[Event] = []
+    for act, sure in acts:
+        event = _event(reading, act, when(parsed, act, dated))
+        out.append(
+            replace(event, id=f"e{len(out) + 1}", confidence=sure, context=themes[parsed.sentence_at[act.token]])
+        )
+    return tuple(out)
+
+
+def candidates(reading: Reading) -> list[Proposal]:
+    """All acts that rules or head propose, judged by the codebook, before the unsure ones are left out."""
+    rules = [judged(reading.parsed, p, reading.lexicon) for p in match.proposals(reading)]
+    heads = list(signals.proposals(reading.parsed, reading.cast))
+    return [one_sided(p) for p in merged(reading, rules, heads) if complete(p, reading.lexicon)]
+
+
+def kept(parsed: Parsed, acts: Iterable[Proposal], lexicon: EventLexicon) -> list[tuple[Proposal, float]]:
+    """The acts that are sure enough, with their confidence; of twins in a sentence the surer one."""
+    head_read = bool(parsed.signals.triggers)
+    best: dict[tuple[int, str, frozenset[str], frozenset[str]], tuple[Proposal, float]] = {}
+    for act in acts:
+        sure = confidence(features(parsed, act, head_read), lexicon.weights)
+        key = (
+            parsed.sentence_at[act.token],
+            act.type,
+            frozenset(act.actor.ids),
+            frozenset(act.recipient.ids),
+        )
+        if sure >= lexicon.limit and (key not in best or sure > best[key][1]):
+            best[key] = (act, sure)
+    return sorted(best.values(), key=lambda a: a[0].token)
+
+
+def _event(reading: Reading, act: Proposal, dated: tuple[Time, str] | None) -> Event:
+    parsed, kind = reading.parsed, reading.lexicon.types[act.type]
+    sentence = parsed.sentences[parsed.sentence_at[act.token]]
+    places = where(parsed, reading.cast, act)
+    return Event(
+        id="",
+        type=act.type,
+        mode=tuple(m for m in act.mode if m in kind.modes),
+        actor=act.actor.ids,
+        recipient=act.recipient.ids,
+        trigger=_trigger(parsed, act.token),
+        status=act.outlook.status,
+        date=dated[0].value if dated else "",
+        place="; ".join(place_words(parsed, t) for t in places),
+        context=(),
+        pledges=act.pledges if kind.pledges else (),
+        quad=kind.quad,
+        score=kind.score,
+        confidence=0.0,
+        evidence=(parsed.span(sentence.first, sentence.last),),
+        why=Why(act.by, act.score, (*act.notes, *_notes(parsed, act, places, dated))),
+    )
+
+
+def _trigger(parsed: Parsed, token: int) -> Span:
+    """The trigger word with its particle right behind it."""
+    particle = [k for k in parsed.kids(token, "compound:prt") if k == token + 1]
+    return parsed.span(token, (particle[0] if particle else token) + 1)
+
+
+def _notes(parsed: Parsed, act: Proposal, places: tuple[int, ...], dated: tuple[Time, str] | None) -> Iterable[Note]:
+    """One note for each field that is not empty."""
+    for field, side in (("actor", act.actor), ("recipient", act.recipient)):
+        if side.ids:
+            yield word_notes(parsed, field, side.how, side.tokens)
+    yield word_notes(parsed, "status", act.outlook.status, act.outlook.tokens)
+    if places:
+        yield word_notes(parsed, "place", "place name in the clause", places)
+    if dated:
+        yield Note("date", dated[1], (dated[0].span,))

@@ -1,0 +1,89 @@
+"""The close cases of the codebook: what an act becomes that is still to come, refused or only possible."""
+
+from dataclasses import replace
+
+from dragoman.extract.events.draft import NOBODY, Proposal, Side, word_notes
+from dragoman.extract.events.match import as_pledge
+from dragoman.extract.events.tree import chain
+from dragoman.lexicon.rules import EventLexicon
+from dragoman.records import Parsed
+
+_OWN_STATUS = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})
+
+
+def judged(parsed: Parsed, proposal: Proposal, lexicon: EventLexicon) -> Proposal:
+    """The proposal with the type and status that codebook 2.2.2 and 2.4 give it; the head has learned them."""
+    kind = lexicon.types[proposal.type]
+    status, _, weak = proposal.outlook
+    if status == "future" and _refused(parsed, proposal, lexicon):
+        return _refusal(parsed, proposal)
+    if kind.future and status in ("future", "hypothetical"):
+        if kind.future == "AGREE":
+            return _promise(parsed, proposal, kind.future)
+        return _yielding(parsed, proposal, kind.future, lexicon)
+    if kind.name == "THREATEN" and status in ("future", "hypothetical") and not weak:
+        return replace(proposal, outlook=proposal.outlook._replace(status="actual"))
+    return proposal
+
+
+def _refused(parsed: Parsed, proposal: Proposal, lexicon: EventLexicon) -> bool:
+    """`will not attend`: a future act with a negation beside it."""
+    return (
+        any(parsed.lower[k] in lexicon.grammar.status["no"] for k in parsed.kids(proposal.token, "advmod"))
+        and proposal.type not in _OWN_STATUS
+    )
+
+
+def _refusal(parsed: Parsed, proposal: Proposal) -> Proposal:
+    note = word_notes(parsed, "type", "will not: a refusal", proposal.outlook.tokens)
+    return replace(
+        proposal,
+        type="REJECT",
+        mode=(),
+        pledges=(as_pledge(proposal.type, proposal.mode),),
+        outlook=proposal.outlook._replace(status="actual"),
+        notes=(*proposal.notes, note),
+    )
+
+
+def _promise(parsed: Parsed, proposal: Proposal, kind: str) -> Proposal:
+    """A CONSULT, SUPPORT, COOPERATE or AID that is still to come is AGREE pledging it."""
+    note = word_notes(parsed, "type", f"{proposal.outlook.status} {proposal.type} is {kind}", proposal.outlook.tokens)
+    return replace(
+        proposal,
+        type=kind,
+        mode=(),
+        pledges=(as_pledge(proposal.type, proposal.mode),),
+        notes=(*proposal.notes, note),
+    )
+
+
+def _yielding(parsed: Parsed, proposal: Proposal, kind: str, lexicon: EventLexicon) -> Proposal:
+    """A RETREAT that is still to come is CONCEDE; announced by someone, it is actual."""
+    said = lexicon.grammar.status["announce"]
+    announced = any(parsed.lemmas[t].lower() in said for t in chain(parsed, proposal.token)[1:])
+    outlook = (
+        proposal.outlook._replace(status="actual") if announced and not proposal.outlook.weak else proposal.outlook
+    )
+    note = word_notes(parsed, "type", f"{proposal.outlook.status} {proposal.type} is {kind}", proposal.outlook.tokens)
+    return replace(proposal, type=kind, mode=(), outlook=outlook, notes=(*proposal.notes, note))
+
+
+def complete(proposal: Proposal, lexicon: EventLexicon) -> bool:
+    """Whether the event has the parties that its type needs."""
+    needs = lexicon.types[proposal.type].needs
+    if not proposal.sides:
+        return False
+    if needs == "recipient":
+        return bool(proposal.recipient.ids)
+    return needs != "two" or bool(proposal.recipient.ids) or len(proposal.actor.ids) > 1
+
+
+def one_sided(proposal: Proposal) -> Proposal:
+    """Without ids on both sides at once: a party that acts is not its own recipient."""
+    rest = tuple(i for i in proposal.recipient.ids if i not in proposal.actor.ids)
+    if rest == proposal.recipient.ids:
+        return proposal
+    return replace(
+        proposal, recipient=Side(rest, proposal.recipient.tokens, proposal.recipient.how) if rest else NOBODY
+    )

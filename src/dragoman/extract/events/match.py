@@ -1,0 +1,113 @@
+"""What the rules see: for each trigger word the first rule that fits, with who and whom."""
+
+from collections.abc import Iterator
+
+from dragoman.extract.events.draft import NOBODY, Proposal, Reading, Side, word_notes
+from dragoman.extract.events.status import outlook
+from dragoman.extract.events.tree import antecedent, voice
+from dragoman.lexicon.frames import Frame, Shape
+from dragoman.lexicon.paths import Paths, leads, reach
+from dragoman.lexicon.rules import EMBEDDED, EventLexicon, Rule
+from dragoman.records import Parsed
+
+_KIND = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+
+
+def proposals(reading: Reading) -> Iterator[Proposal]:
+    """At most one proposal a token, in text order, from the most specific rule that fits there."""
+    parsed, known = reading.parsed, reading.lexicon.by_word
+    for token, pos in enumerate(parsed.pos):
+        kind = _KIND.get(pos)
+        if kind and (parsed.lemmas[token].lower(), kind) in known:
+            rule = fitting(parsed, token, reading.lexicon)
+            if rule:
+                yield _propose(reading, token, rule)
+
+
+def fitting(parsed: Parsed, token: int, lexicon: EventLexicon) -> Rule | None:
+    """The first rule for this word all of whose `needs` and none of whose `unless` lead somewhere."""
+    kind = _KIND.get(parsed.pos[token], "")
+    named = lexicon.grammar.named
+    for rule in lexicon.by_word.get((parsed.lemmas[token].lower(), kind), ()):
+        if all(leads(n, parsed, token, named) for n in rule.needs) and not any(
+            leads(u, parsed, token, named) for u in rule.unless
+        ):
+            return rule
+    return None
+
+
+def sides(reading: Reading, token: int, frame: Frame) -> tuple[Side, Side]:
+    """Who and whom by a frame. Around a verb who is found first, around a noun whom."""
+    spoken = voice(reading.parsed, token)
+    shape: Shape = getattr(frame, spoken)
+    if spoken == "noun":
+        whom = _side(reading, token, shape.whom, NOBODY)
+        who = _side(reading, token, shape.who, whom)
+    else:
+        who = _side(reading, token, shape.who, NOBODY)
+        whom = _side(reading, token, shape.whom, who)
+    also = _side(reading, token, shape.also, who)
+    if also.ids:
+        who = Side(who.ids + also.ids, who.tokens + also.tokens, f"{who.how} + {also.how}")
+    return who, whom
+
+
+def _side(reading: Reading, token: int, paths: Paths, other: Side) -> Side:
+    """The first words on the paths that name a party, leaving out those of the other side."""
+    parsed, cast = reading.parsed, reading.cast
+    for found in reach(paths, parsed, token, reading.lexicon.grammar.named):
+        tokens = tuple(dict.fromkeys(antecedent(parsed, t) for t in found.tokens))
+        if set(tokens) & set(other.tokens):
+            continue
+        ids = tuple(dict.fromkeys(i for t in tokens for i in cast.party(t) if i not in other.ids))
+        if ids:
+            return Side(ids, tuple(t for t in tokens if cast.party(t)), found.way)
+    return NOBODY
+
+
+def _propose(reading: Reading, token: int, rule: Rule) -> Proposal:
+    parsed = reading.parsed
+    who, whom = sides(reading, token, rule.frame)
+    pledges, covers = _pledges(parsed, token, rule, reading.lexicon)
+    return Proposal(
+        token=token,
+        type=rule.type,
+        mode=rule.mode,
+        pledges=pledges,
+        actor=who,
+        recipient=whom,
+        outlook=outlook(parsed, token, reading.lexicon.grammar.status),
+        by=f"rule:{rule.id}",
+        score=rule.score,
+        covers=covers,
+        rule=rule.score,
+        notes=(word_notes(parsed, "type", f"rule:{rule.id}", (token,)),),
+    )
+
+
+def _pledges(parsed: Parsed, token: int, rule: Rule, lexicon: EventLexicon) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The acts that the rule says are promised or asked for, and the tokens that name them."""
+    fixed = tuple(p for p in rule.pledges if p != EMBEDDED)
+    found = leads(rule.pledge, parsed, token, lexicon.grammar.named) if rule.pledge else None
+    if not found:
+        return fixed, ()
+    acts, covers = list(fixed), list(found.tokens)
+    for at in (a for t in found.tokens for a in _inner(parsed, t)):
+        inner = fitting(parsed, at, lexicon)
+        if inner:
+            covers.append(at)
+            acts += [as_pledge(inner.type, inner.mode)] if not acts else []
+    return tuple(acts), tuple(covers)
+
+
+def as_pledge(kind: str, mode: tuple[str, ...]) -> str:
+    """`CONSULT-visit` for a type and its modes."""
+    return f"{kind}-{mode[0]}" if mode else kind
+
+
+def _inner(parsed: Parsed, token: int) -> list[int]:
+    """Where the act of a promised clause may stand: at its verb, else at its object."""
+    out = [token]
+    for at in (token, *parsed.kids(token, "conj", "xcomp")):
+        out += [at, *parsed.kids(at, "obj"), *parsed.kids(at, "obl")[:1], *parsed.kids(at, "conj")]
+    return list(dict.fromkeys(out))

@@ -1,0 +1,81 @@
+"""Rules and head brought together: one proposal for each act, with the best that either has seen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.extract.events.draft import Proposal, Reading
+from dragoman.extract.events.match import sides
+from dragoman.records import Parsed
+
+_INSIDE = frozenset({"obj", "xcomp", "nsubj:pass", "compound", "compound:prt", "obl", "ccomp", "acl", "amod"})
+
+
+def merged(reading: Reading, rules: Sequence[Proposal], heads: Sequence[Proposal]) -> list[Proposal]:
+    """The acts of one article in text order; a head's trigger takes in the rule's beside it."""
+    parsed, left, out = reading.parsed, list(rules), []
+    for head in heads:
+        mates = [r for r in left if _same_act(parsed, head, r)]
+        mate = max(mates, key=lambda r: (r.type == head.type, r.token == head.token), default=None)
+        left = [r for r in left if r is not mate]
+        out.append(_joined(head, mate) if mate else _framed(reading, head))
+    return _without_inner(parsed, sorted([*out, *left], key=lambda p: p.token))
+
+
+def _same_act(parsed: Parsed, one: Proposal, other: Proposal) -> bool:
+    if one.token == other.token:
+        return True
+    return one.type == other.type and linked(parsed, one.token, other.token)
+
+
+def linked(parsed: Parsed, one: int, other: int) -> bool:
+    """Whether one of the tokens hangs right below the other as its object, particle or complement."""
+    return any(parsed.heads[a] == b and parsed.deps[a] in _INSIDE for a, b in ((one, other), (other, one)))
+
+
+def _joined(head: Proposal, rule: Proposal) -> Proposal:
+    """The head's act with the rule's knowledge; where they differ in type the surer one is right."""
+    if head.type != rule.type:
+        better = head if head.score >= 0.5 else rule
+        return replace(better, head=head.head, rule=rule.rule, covers=rule.covers if better is rule else ())
+    return replace(
+        rule,
+        token=head.token,
+        actor=head.actor if head.actor.ids else rule.actor,
+        recipient=head.recipient if head.recipient.ids else rule.recipient,
+        mode=head.mode or rule.mode,
+        pledges=rule.pledges or head.pledges,
+        outlook=head.outlook if rule.outlook.weak else rule.outlook,
+        place=head.place,
+        time=head.time,
+        head=head.head,
+        agree=True,
+        notes=(*head.notes, *rule.notes),
+    )
+
+
+def _framed(reading: Reading, head: Proposal) -> Proposal:
+    """A side that the head has not found, from the usual frame of the type."""
+    if head.actor.ids and head.recipient.ids:
+        return head
+    lexicon = reading.lexicon
+    who, whom = sides(reading, head.token, lexicon.grammar.frames[lexicon.types[head.type].frame])
+    if not head.actor.ids and not set(who.ids) & set(head.recipient.ids):
+        head = replace(head, actor=who)
+    if not head.recipient.ids and not set(whom.ids) & set(head.actor.ids):
+        head = replace(head, recipient=whom)
+    return head
+
+
+def _without_inner(parsed: Parsed, acts: list[Proposal]) -> list[Proposal]:
+    """Without the acts that another one promises, asks for or refuses, and without light verbs told twice."""
+    covered = {t for act in acts for t in act.covers if t != act.token}
+    out: list[Proposal] = []
+    for act in acts:
+        twin = next((o for o in out if o.type == act.type and linked(parsed, o.token, act.token)), None)
+        if act.token in covered:
+            continue
+        if twin is None:
+            out.append(act)
+        elif len(act.sides) > len(twin.sides):
+            out[out.index(twin)] = act
+    return out

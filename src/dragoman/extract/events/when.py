@@ -1,0 +1,73 @@
+"""When and where: the time expression and the place names that belong to a trigger."""
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.extract.actors.cast import Cast
+from dragoman.extract.events.draft import Proposal
+from dragoman.extract.events.tree import chain, clause, distance
+from dragoman.records import Parsed, Time
+
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
+_FARTHEST = 6
+
+
+def times_by_sentence(parsed: Parsed, times: Sequence[Time]) -> dict[int, list[tuple[int, Time]]]:
+    """For each sentence its dated expressions with the head token of each; durations and sets date nothing."""
+    out: dict[int, list[tuple[int, Time]]] = {}
+    for time in times:
+        first, last = parsed.token_at(time.span.start), parsed.token_at(time.span.end - 1)
+        if time.type not in ("DATE", "TIME") or not time.value or first is None or last is None:
+            continue
+        inside = range(first, last + 1)
+        head = next((t for t in inside if parsed.heads[t] not in inside), first)
+        out.setdefault(parsed.sentence_at[first], []).append((head, time))
+    return out
+
+
+def when(parsed: Parsed, act: Proposal, known: Mapping[int, list[tuple[int, Time]]]) -> tuple[Time, str] | None:
+    """The time of an act and how it was found: the head's arc, the same clause, else the nearest in the tree."""
+    near = known.get(parsed.sentence_at[act.token], [])
+    for _, time in near:
+        if any(time.span.start <= parsed.starts[t] < time.span.end for t in act.time):
+            return time, "head arc time"
+    own = set(_clauses(parsed, act.token))
+    best: tuple[int, int, Time, str] | None = None
+    for token, time in near:
+        far = distance(parsed, act.token, token)
+        same = clause(parsed, token) in own or act.token in chain(parsed, token)
+        if far <= _FARTHEST and (same or not own):
+            rank = (far, abs(token - act.token), time, "same clause")
+            best = rank if best is None or rank[:2] < best[:2] else best
+    return (best[2], best[3]) if best else None
+
+
+def _clauses(parsed: Parsed, token: int) -> list[int]:
+    """The heads of the clauses whose times are the trigger's own: its clause, and those it is the tail of."""
+    out = [clause(parsed, token)]
+    while parsed.deps[out[-1]] in ("xcomp", "conj", "acl", "advcl") and parsed.heads[out[-1]] != out[-1]:
+        out.append(clause(parsed, parsed.heads[out[-1]]))
+    return out
+
+
+def where(parsed: Parsed, cast: Cast, act: Proposal) -> tuple[int, ...]:
+    """The head tokens of the places where an act happens: the head's arcs, else `in`, `at`, `near` a place name."""
+    pointed = tuple(t for t in act.place if cast.places(t) or parsed.pos[t] == "PROPN")
+    if pointed:
+        return pointed
+    at, out = act.token, []
+    for centre in [at, *(h for h in [parsed.heads[at]] if parsed.deps[at] in ("obj", "xcomp", "nsubj:pass", "obl"))]:
+        for k in parsed.kids(centre, "obl", "nmod"):
+            cases = {parsed.lower[c] for c in parsed.kids(k, "case")}
+            if cases & _WHERE and cast.places(k):
+                out.append(k)
+        if out:
+            break
+    return tuple(out)
+
+
+def place_words(parsed: Parsed, token: int) -> str:
+    """A place as the text names it: the whole name that holds the token."""
+    for name in parsed.names:
+        if name.first <= token < name.last:
+            return parsed.slice(name.first, name.last)
+    return parsed.words[token]

@@ -1,0 +1,86 @@
+"""The grammar that rules share: word classes, named paths, frames, and the words of status."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.paths import NO_PATHS, Paths, names_used, read_paths
+
+VOICES = ("active", "passive", "noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where the parties stand in one voice of a frame; `also` adds to who."""
+
+    who: Paths = NO_PATHS
+    whom: Paths = NO_PATHS
+    also: Paths = NO_PATHS
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The places of who and whom around a verb, its passive, and its noun."""
+
+    name: str
+    active: Shape = Shape()
+    passive: Shape = Shape()
+    noun: Shape = Shape()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Word classes, named paths, frames by name, and the word lists of `status.toml` by name."""
+
+    classes: Mapping[str, frozenset[str]]
+    named: Mapping[str, Paths]
+    frames: Mapping[str, Frame]
+    status: Mapping[str, frozenset[str]]
+
+
+def read_grammar(folder: Path) -> Grammar:
+    """The files words.toml, frames.toml and status.toml of a folder. Raises LexiconError on the first mistake."""
+    classes = {name: frozenset(words) for name, words in load(folder / "words.toml").items()}
+    raw = load(folder / "frames.toml")
+    named = {n: read_paths(p, f"frames.toml:paths.{n}", classes) for n, p in raw.get("paths", {}).items()}
+    for name, paths in named.items():
+        check_names(paths, named, f"frames.toml:paths.{name}")
+    frames = {name: _frame(name, keys, classes, named) for name, keys in raw.get("frames", {}).items()}
+    status = {name: frozenset(words) for name, words in load(folder / "status.toml").items()}
+    return Grammar(classes, named, frames, status)
+
+
+def check_names(paths: Paths, named: Mapping[str, Paths], where: str) -> None:
+    """Raises LexiconError when a path goes through a `$name` that is not there."""
+    if lost := sorted(names_used(paths) - named.keys()):
+        raise LexiconError(where, f"no path ${lost[0]}", f"known: {', '.join(sorted(named))}")
+
+
+def load(file: Path) -> dict[str, Any]:
+    """A TOML file's tables. Raises LexiconError that names the file when it cannot be read."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as e:
+        raise LexiconError(file.name, f"not TOML: {e}") from e
+    except UnicodeDecodeError as e:
+        raise LexiconError(file.name, f"byte {e.start} is not UTF-8", "save it as UTF-8") from e
+    except FileNotFoundError as e:
+        raise LexiconError(file.name, f"not found in {file.parent}") from e
+
+
+def _frame(
+    name: str, keys: Mapping[str, Any], classes: Mapping[str, frozenset[str]], named: Mapping[str, Paths]
+) -> Frame:
+    shapes: dict[str, Shape] = {}
+    for voice, sides in keys.items():
+        where = f"frames.toml:{name}.{voice}"
+        if voice not in VOICES:
+            raise LexiconError(where, f"no voice {voice!r}", f"one of {', '.join(VOICES)}")
+        paths = {side: read_paths(source, where, classes) for side, source in sides.items()}
+        for found in paths.values():
+            check_names(found, named, where)
+        shapes[voice] = Shape(**paths)
+    return Frame(name, **shapes)
