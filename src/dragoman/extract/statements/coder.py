@@ -8,7 +8,8 @@ from dragoman.extract.statements.frames import Found, found_at, speaks
 from dragoman.extract.statements.nouns import light_found, noun_found, sources_found
 from dragoman.extract.statements.pairing import NO_CUE, paired
 from dragoman.extract.statements.reading import Reading, reading
-from dragoman.extract.statements.speakers import addressee, date_of, voice
+from dragoman.extract.statements.speakers import Voice, addressee, date_of, voice
+from dragoman.extract.statements.transcripts import turns
 from dragoman.lexicon.statements import StatementLexicon
 from dragoman.records import Note, Parsed, Span, Statement, Time, Why
 
@@ -22,7 +23,9 @@ def statements(
     """
     r = reading(parsed, lexicon)
     begins = {i: t for t in times if t.value and (i := parsed.token_at(t.span.start)) is not None}
-    return tuple(_statement(r, n, found, cast, begins) for n, found in enumerate(paired(r, _reports(r)), 1))
+    told = [(found, voice(r, found)) for found in paired(r, [*turns(r), *_reports(r)])]
+    said = [(found, v) for found, v in told if found.frame != "according to" or (v.token and cast.party(v.token))]
+    return tuple(_statement(r, n, found, v, cast=cast, times=begins) for n, (found, v) in enumerate(said, 1))
 
 
 def _reports(r: Reading) -> Iterator[Found]:
@@ -35,9 +38,10 @@ def _reports(r: Reading) -> Iterator[Found]:
     yield from sources_found(r)
 
 
-def _statement(r: Reading, number: int, found: Found, cast: Cast, times: Mapping[int, Time]) -> Statement:
+def _statement(
+    r: Reading, number: int, found: Found, speaking: Voice, *, cast: Cast, times: Mapping[int, Time]
+) -> Statement:
     p = r.parsed
-    speaking = voice(r, found)
     cue = None if found.cue == NO_CUE else p.span(*found.cue)
     content = p.span(*found.content)
     return Statement(

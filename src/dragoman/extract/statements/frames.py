@@ -37,6 +37,8 @@ def verb_entry(r: Reading, verb: int) -> tuple[tuple[Frame, ...], Range]:
     for kid in p.kids(verb, "compound:prt", "advmod", "xcomp"):
         if kid > verb and (frames := verbs.get(f"{lemma} {p.lower[kid]}")):
             return frames, (verb, kid + 1)
+    if p.kids(verb, "compound:prt"):
+        return (), (verb, verb + 1)
     for kid in p.kids(verb, "obl"):
         if kid > verb and (frames := verbs.get(f"{lemma} {r.case(kid)} {p.lemmas[kid].lower()}")):
             return frames, (verb, kid + 1)
@@ -46,7 +48,10 @@ def verb_entry(r: Reading, verb: int) -> tuple[tuple[Frame, ...], Range]:
 def found_at(r: Reading, verb: int) -> Found | None:
     """What the verb reports by the first of its frames that fits, None when none does."""
     frames, cue = verb_entry(r, verb)
+    bare = r.parsed.tags[verb] == "VB"
     for frame in frames:
+        if bare and (frame.base not in ("clause", "quote") or r.parsed.kids(verb, "aux")):
+            continue
         hit = _FITS[frame.base](r, verb, cue, frame)
         if hit is not None and hit[1][0] < hit[1][1]:
             return Found(str(frame), hit[0], hit[1], verb)
@@ -76,7 +81,7 @@ def _beside(r: Reading, verb: int) -> Range | None:
     p = r.parsed
     if r.subject(verb) is None and not p.kids(verb, "obl:agent"):
         return None
-    if p.deps[verb] in _PARENTHESES or (p.deps[verb] == "advcl" and r.case(verb) == "as"):
+    if p.deps[verb] in _PARENTHESES:
         before = r.left[verb] - 1
         if before >= 0 and p.words[before] in (";", ":", "—", "–"):
             return None

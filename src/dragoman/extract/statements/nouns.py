@@ -80,7 +80,7 @@ def sources_found(r: Reading) -> Iterator[Found]:
     for i, word in enumerate(p.lower):
         if word == "according" and p.lower[i + 1 : i + 2] == ("to",):
             noun = _according(r, i)
-            if noun is not None:
+            if noun is not None and p.tags[noun] not in ("WDT", "WP"):
                 yield from _attributed(r, noun, (i, i + 2), "according to", noun)
         elif p.lemmas[i].lower() in r.lexicon.account and r.case(i) in ("in", "by") and p.deps[i] == "obl":
             owners = p.kids(i, "nmod:poss") or [k for k in p.kids(i, "nmod") if r.case(k) == "of"]

@@ -162,8 +162,6 @@ def _continued(r: Reading, found: list[Found], taken: set[int]) -> list[Found]:
 
 
 def _goes_on(r: Reading, before: Found, quote: Quotation) -> bool:
-    if quote.last - quote.first < 4 or not sounds_said(r, quote):
-        return False
     here, there = r.paragraph(quote.start), r.paragraph(max(before.content[1] - 1, before.cue[1] - 1, 0))
     begins, ends = r.paragraphs[here]
     previous = r.parsed.words[quote.start - 1] if quote.start else ""
@@ -174,3 +172,9 @@ def _goes_on(r: Reading, before: Found, quote: Quotation) -> bool:
             or r.within[quote.start - 1] >= 0
         )
     return here == there + 1 and quote.start == begins and only_marks(r, quote.stop, ends)
+
+
+def _stands_alone(r: Reading, quote: Quotation) -> bool:
+    """Whether whole sentences and nothing else stand between the marks."""
+    first, last = r.sentence(quote.start)[0], r.sentence(quote.stop - 1)[1]
+    return only_marks(r, first, quote.first) and only_marks(r, quote.last, last)

@@ -23,6 +23,8 @@ class Voice(NamedTuple):
 
 def voice(r: Reading, found: Found) -> Voice:
     """The token that stands for whoever speaks."""
+    if found.source == "nobody":
+        return Voice(None, "nobody is named")
     if found.voice_of >= 0:
         return _of_verb(r, found.voice_of)
     if found.frame == "noun that":
@@ -104,7 +106,7 @@ def _owner(r: Reading, noun: int, path: str) -> Voice:
 def addressee(r: Reading, found: Found, cast: Cast) -> tuple[str, ...]:
     """Ids of whom the words are said to, when the text names them."""
     p, verb = r.parsed, found.holder
-    if found.source == "noun" or found.cue[0] < 0:
+    if found.source != "verb":
         return ()
     if p.lemmas[verb].lower() in r.lexicon.addressed and found.frame != "object":
         for k in p.kids(verb, "iobj", "obj"):
@@ -118,6 +120,8 @@ def addressee(r: Reading, found: Found, cast: Cast) -> tuple[str, ...]:
 def date_of(r: Reading, found: Found, times: Mapping[int, Time]) -> str:
     """The TIMEX3 value of the time that stands with the cue, '' when there is none. `times` go by first token."""
     first, last = found.content
+    if found.source == "nobody":
+        return ""
     if found.source == "noun":
         kids = r.parsed.kids(found.holder, "nmod", "nmod:unmarked", "nmod:tmod", "compound", "amod")
     else:
