@@ -16,7 +16,7 @@ from dragoman.records import Event, Note, Parsed, Span, Time, Why
 
 
 def events(parsed: Parsed, cast: Cast, times: Sequence[Time], lexicon: EventLexicon) -> tuple[Event, ...]:
-    """All events of an article in text order, ids `e1`, `e2`, ... One for each sentence, type and pair of sides."""
+    """All events of an article in text order, ids `v1`, `v2`, ... One for each sentence, type and pair of sides."""
     reading = Reading(parsed, cast, lexicon)
     acts = kept(parsed, candidates(reading), lexicon)
     themes = contexts(parsed, lexicon.contexts) if acts else ()
@@ -25,7 +25,7 @@ def events(parsed: Parsed, cast: Cast, times: Sequence[Time], lexicon: EventLexi
     for act, sure in acts:
         event = _event(reading, act, when(parsed, act, dated))
         out.append(
-            replace(event, id=f"e{len(out) + 1}", confidence=sure, context=themes[parsed.sentence_at[act.token]])
+            replace(event, id=f"v{len(out) + 1}", confidence=sure, context=themes[parsed.sentence_at[act.token]])
         )
     return tuple(out)
 
