@@ -1,5 +1,6 @@
 """The conductor: articles are read, parsed, extracted and closed, one after the other or side by side."""
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -7,6 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +18,7 @@ from dragoman.errors import DragomanError
 from dragoman.records import Article, Coded, Failed
 
 WINDOW = 3  # articles in flight for each process: enough to keep it busy, few enough to keep memory flat
+FEW = 8  # articles that are done before more processes have loaded their models
 
 
 class Coder(Protocol):
@@ -59,10 +62,18 @@ def code_articles(
     """Each article coded, in the order it came in; what failed on the way keeps its place in the stream.
 
     With `jobs` above 1 as many processes work side by side, each with a coder of its own, so `make` must
-    be importable. A bug is raised as it is, with a note that names the article. No more than a few
-    articles for each process are read ahead.
+    be importable. 0 decides by itself: one process for the first few articles, one per core for the rest.
+    A bug is raised as it is, with a note that names the article. No more than a few articles for each
+    process are read ahead.
     """
-    return _side_by_side(articles, make, jobs) if jobs > 1 else _one_by_one(articles, make)
+    jobs, few = (jobs, 0) if jobs else (os.cpu_count() or 1, FEW)
+    if jobs == 1:
+        yield from _one_by_one(articles, make)
+        return
+    rest = iter(articles)
+    yield from _one_by_one(islice(rest, few), make)
+    for first in rest:
+        yield from _side_by_side(chain([first], rest), make, jobs)
 
 
 def _one_by_one(articles: Iterable[Article | Failed], make: Callable[[], Coder]) -> Iterator[Coded | Failed]:

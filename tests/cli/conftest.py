@@ -1,5 +1,6 @@
 """The command line with a coder that needs no model."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,9 +22,12 @@ class Outcome(NamedTuple):
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Outcome]:
     """Runs `dragoman` with the arguments and gives exit code, output and errors."""
     monkeypatch.setattr(pipeline, "load", lambda *_: FakeCoder())
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for name in [n for n in os.environ if n.startswith("DRAGOMAN_")]:
+        monkeypatch.delenv(name)
 
     def run(*arguments: object) -> Outcome:
         monkeypatch.setattr(sys, "argv", ["dragoman", *map(str, arguments)])

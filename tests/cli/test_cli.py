@@ -8,12 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from cli.conftest import TEXT, Outcome
 from dragoman import __version__, pipeline
-from dragoman.errors import ModelError
+from dragoman.cli import assembly
+from dragoman.errors import LexiconError, ModelError
 
 Run = Callable[..., Outcome]
 COMMANDS = ["code", "explain", "demo", "version"]
@@ -52,6 +54,25 @@ def test_the_date_of_publication_can_be_given(run: Run, article: Path) -> None:
     assert json.loads(run("code", article, "--published", "2016-07-12").out)["article"]["published"] == "2016-07-12"
 
 
+def test_settings_hold_where_no_option_is_given(run: Run, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRAGOMAN_MIN_CONFIDENCE", "0.9")
+    assert len(json.loads(run("code", article).out)["events"]) == 1
+    assert len(json.loads(run("code", article, "--min-confidence", "0.5").out)["events"]) == 4
+    monkeypatch.setenv("DRAGOMAN_JOBS", "many")
+    found = run("code", article)
+    assert (found.code, found.err.count("\n")) == (2, 1)
+
+
+def test_wrong_lines_of_own_rules_are_told(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = SimpleNamespace(problems=(LexiconError("own.toml:visit", "has no `yes` sentence", "give it one"),))
+    monkeypatch.setattr(assembly.lexicon, "load", lambda **_: wrong, raising=False)
+    found = run("code", article, "--rules", tmp_path)
+    assert (found.code, found.err) == (1, "dragoman: own.toml:visit: has no `yes` sentence; give it one\n")
+    assert len(found.out.splitlines()) == 1
+
+
 def test_one_bad_input_does_not_stop_the_others(run: Run, article: Path, tmp_path: Path) -> None:
     found = run("code", tmp_path / "gone.txt", article)
     assert found.code == 1
@@ -73,7 +94,7 @@ def test_a_remark_leaves_the_exit_code_alone(run: Run, tmp_path: Path) -> None:
         ["code"],
         ["code", "a.txt", "--format", "xml"],
         ["code", "a.txt", "--published", "yesterday"],
-        ["code", "a.txt", "--jobs", "0"],
+        ["code", "a.txt", "--jobs", "-1"],
         ["code", "a.txt", "--min-confidence", "2"],
         ["code", "a.txt", "--rules", "no/such/folder"],
         ["code", "a.txt", "--output", "no/such/folder/file"],
@@ -132,9 +153,7 @@ def test_all_commands_are_listed(run: Run) -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    probe = (
-        "import sys, dragoman.cli; print(sorted({'rich', 'spacy', 'onnxruntime', 'numpy', 'httpx'} & set(sys.modules)))"
-    )
+    probe = "import sys, dragoman.cli; print(sorted({'rich', 'spacy', 'onnxruntime', 'numpy', 'httpx', 'pydantic'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

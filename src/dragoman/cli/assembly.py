@@ -1,40 +1,55 @@
-"""The conductor with what the options ask for."""
+"""The conductor with what options and settings ask for."""
 
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
+from itertools import chain
+from typing import Any
 
-import typer
-
-from dragoman import pipeline
-from dragoman.errors import ReadError
+from dragoman import lexicon, pipeline
+from dragoman.errors import ReadError, SettingsError
 from dragoman.read import ReadOptions
 from dragoman.records import Coded, Failed
+from dragoman.settings import Settings, load_settings
 
 
-def coded_inputs(
-    inputs: Sequence[str],
-    *,
-    published: str = "",
-    model: str = "",
-    folders: tuple[Sequence[Path], Sequence[Path]] = ((), ()),
-    jobs: int = 1,
-) -> Iterator[Coded | Failed]:
-    """The coded articles of the inputs; `folders` are those with own rules and those with own actors.
+def chosen_settings(**options: Any) -> Settings:
+    """The settings in force, options first; an option that was not given (None or empty) leaves them alone.
 
-    Raises BadParameter for a date that is none and for a folder that is not there.
+    Raises SettingsError for an impossible value and for a folder that is not there.
     """
-    rules, actors = folders
-    for folder in (*rules, *actors):
+    settings = load_settings(**{name: value for name, value in options.items() if value not in (None, [], "")})
+    for folder in (*settings.rules, *settings.actors):
         if not folder.is_dir():
-            raise typer.BadParameter(f"{folder} is no folder")
-    make = partial(pipeline.load, model or None, tuple(rules), tuple(actors))
-    return pipeline.code(inputs, _reading(published), make, jobs=jobs)
+            raise SettingsError(str(folder), "is no folder", "rules and actors are read from folders")
+    return settings
 
 
-def _reading(published: str) -> ReadOptions:
+def coded_inputs(inputs: Sequence[str], settings: Settings) -> Iterator[Coded | Failed]:
+    """The coded articles of the inputs in order, after what is wrong in the user's own rules and actors."""
+    make = partial(pipeline.load, settings.model or None, settings.rules, settings.actors)
+    results = pipeline.code(inputs, _reading(settings), make, jobs=settings.jobs)
+    return chain(_left_out(settings), results)
+
+
+def _left_out(settings: Settings) -> Iterator[Failed]:
+    """Lines of the user's own tables that are wrong and are left out of the coding."""
+    if not settings.rules and not settings.actors:
+        return
+    for problem in lexicon.load(rules=settings.rules, actors=settings.actors).problems:
+        yield Failed(problem.where, "lexicon", f"{problem.what}; {problem.right}" if problem.right else problem.what)
+
+
+def _reading(settings: Settings) -> ReadOptions:
     try:
-        return ReadOptions(published=published, stdin=sys.stdin.buffer)
+        return ReadOptions(
+            published=settings.published,
+            stdin=sys.stdin.buffer,
+            size=settings.size_limit,
+            seconds=settings.total_seconds,
+            allow_private=settings.allow_private,
+            only_english=settings.only_english,
+            user_agent=settings.user_agent,
+        )
     except ReadError as e:
-        raise typer.BadParameter(f"{e.what}; {e.right}", param_hint="--published") from e
+        raise SettingsError("published", e.what, e.right) from e

@@ -20,9 +20,14 @@ Formats = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write into this file instead of printing.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that work side by side.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=0, help="Processes side by side; 0 is one per core for many articles."
+    ),
+]
 LeastConfidence = Annotated[
-    float,
+    float | None,
     typer.Option(
         "--min-confidence",
         metavar="X",
@@ -40,31 +45,33 @@ def code(
     *,
     form: Formats = None,
     output: Output = None,
-    published: Published = "",
-    model: Model = "",
-    jobs: Jobs = 1,
+    published: Published = None,
+    model: Model = None,
+    jobs: Jobs = None,
     rules: Rules,
     actors: Actors,
-    min_confidence: LeastConfidence = 0.0,
+    min_confidence: LeastConfidence = None,
     quiet: Quiet = False,
 ) -> None:
     """Code articles: who did what to whom, who said what, deals, dates and figures.
 
     Exit code 0 when everything was coded, 1 when something could not be (the rest was), 2 for a wrong option.
     """
-    from dragoman.cli.assembly import coded_inputs
+    from dragoman.cli.assembly import chosen_settings, coded_inputs
     from dragoman.cli.printing import opened, printer
     from dragoman.cli.reporting import Reporter
     from dragoman.export.selection import confident
     from dragoman.records import Failed
 
-    results = coded_inputs(inputs, published=published, model=model, folders=(rules, actors), jobs=jobs)
+    settings = chosen_settings(
+        published=published, model=model, rules=rules, actors=actors, jobs=jobs, min_confidence=min_confidence
+    )
     with opened(output) as stream, Reporter(quiet=quiet, beside=stream) as reporter:
         write = printer(form, stream)
-        for result in results:
+        for result in coded_inputs(inputs, settings):
             if isinstance(result, Failed):
                 reporter.failed(result)
             else:
-                write(confident(result, min_confidence))
+                write(confident(result, settings.min_confidence))
                 reporter.coded(result)
     raise typer.Exit(reporter.exit_code)

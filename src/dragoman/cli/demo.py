@@ -16,7 +16,7 @@ Try next:
 
 def demo() -> None:
     """Code the article that comes with Dragoman and show what was found."""
-    from dragoman.cli.assembly import coded_inputs
+    from dragoman.cli.assembly import chosen_settings, coded_inputs
     from dragoman.cli.options import Format
     from dragoman.cli.printing import printer
     from dragoman.cli.reporting import Reporter
@@ -24,7 +24,7 @@ def demo() -> None:
 
     write = printer(Format.TEXT, sys.stdout)
     with Reporter(quiet=False, beside=sys.stdout) as reporter:
-        for result in coded_inputs([str(EXAMPLE)]):
+        for result in coded_inputs([str(EXAMPLE)], chosen_settings()):
             if isinstance(result, Failed):
                 reporter.failed(result)
             else:

@@ -18,8 +18,8 @@ def explain(
     *,
     only: Only = "",
     view: Views = View.TEXT,
-    published: Published = "",
-    model: Model = "",
+    published: Published = None,
+    model: Model = None,
     rules: Rules,
     actors: Actors,
 ) -> None:
@@ -27,15 +27,15 @@ def explain(
 
     Exit code 1 when an article could not be coded, or when no record has the id that was asked for.
     """
-    from dragoman.cli.assembly import coded_inputs
+    from dragoman.cli.assembly import chosen_settings, coded_inputs
     from dragoman.cli.reporting import Reporter
     from dragoman.export import explain as explanations
     from dragoman.records import Failed
 
     found = 0
-    results = coded_inputs(inputs, published=published, model=model, folders=(rules, actors))
+    settings = chosen_settings(published=published, model=model, rules=rules, actors=actors, jobs=1)
     with Reporter(quiet=False, beside=sys.stdout) as reporter:
-        for result in results:
+        for result in coded_inputs(inputs, settings):
             if isinstance(result, Failed):
                 reporter.failed(result)
             else:

@@ -31,9 +31,9 @@ Inputs = Annotated[
     ),
 ]
 Published = Annotated[
-    str, typer.Option(metavar="DATE", help="Date of publication of every article, such as 2010-04-01.")
+    str | None, typer.Option(metavar="DATE", help="Date of publication of every article, such as 2010-04-01.")
 ]
-Model = Annotated[str, typer.Option(metavar="NAME", help="Another language model than the shipped one.")]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another language model than the shipped one.")]
 Rules = Annotated[
     list[Path],
     typer.Option(
