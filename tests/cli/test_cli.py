@@ -39,6 +39,11 @@ def test_text_is_plain_in_a_pipe(run: Run, article: Path) -> None:
     assert "\x1b" not in page
 
 
+def test_a_line_stands_between_two_pages(run: Run, article: Path) -> None:
+    page = run("code", article, article, "--format", "text").out
+    assert sum(set(line) == {"─"} for line in page.splitlines()) == 1
+
+
 def test_output_goes_into_a_file(run: Run, article: Path, tmp_path: Path) -> None:
     file = tmp_path / "out.jsonl"
     assert run("code", article, article, "--output", file).out == ""
@@ -153,7 +158,8 @@ def test_all_commands_are_listed(run: Run) -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    probe = "import sys, dragoman.cli; print(sorted({'rich', 'spacy', 'onnxruntime', 'numpy', 'httpx', 'pydantic'} & set(sys.modules)))"
+    heavy = {"rich", "spacy", "onnxruntime", "numpy", "httpx", "pydantic"}
+    probe = f"import sys, dragoman.cli; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

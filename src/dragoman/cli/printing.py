@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import IO
 
@@ -53,5 +54,11 @@ def _plover(stream: IO[str]) -> Callable[[Coded], None]:
 def _text(stream: IO[str]) -> Callable[[Coded], None]:
     from dragoman.export import text
 
-    console, wording = text.console(stream), text.load()
-    return lambda coded: text.write(coded, console, wording)
+    console, wording, written = text.console(stream), text.load(), count()
+
+    def write(coded: Coded) -> None:
+        if next(written):
+            text.divide(console)
+        text.write(coded, console, wording)
+
+    return write

@@ -3,6 +3,7 @@
 from typing import IO
 
 from rich.console import Console, Group
+from rich.rule import Rule
 from rich.text import Text
 
 from dragoman.export.text import dates, facts
@@ -14,18 +15,24 @@ from dragoman.export.text.statements import statements
 from dragoman.export.text.wording import Wording, load
 from dragoman.records import Article, Coded
 
-__all__ = ["Wording", "console", "load", "page", "write"]
+__all__ = ["Wording", "console", "divide", "load", "page", "write"]
 
 
 def write(coded: Coded, to: Console | IO[str], wording: Wording) -> None:
     """Print the page of an article on a console, or plainly on a stream."""
     target = to if isinstance(to, Console) else console(to)
-    plain = not target.is_terminal
+    plain = not target.is_terminal or target.is_dumb_terminal
     with target.capture() as printed:
         target.print(page(coded, wording, plain=plain))
     # Rich fills lines to the full width with blanks, which files and diffs are better without.
     text = printed.get()
     target.file.write("\n".join(line.rstrip() for line in text.split("\n")) if plain else text)
+
+
+def divide(to: Console) -> None:
+    """Print the line that stands between two articles."""
+    to.print(Rule(style="detail"))
+    to.print()
 
 
 def page(coded: Coded, wording: Wording, *, plain: bool = False) -> Group:
