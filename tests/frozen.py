@@ -5,7 +5,7 @@ Two forms. Rows, one token a line, a blank line after each sentence:
     word lemma UPOS XPOS head dep [name]
 
 `head` counts from 1 inside the sentence, 0 is the root; `name` is BIO (`B-PER`, `I-PER`, `O`); `_` leaves
-a lemma or tag empty. A line `#` alone starts a paragraph. Or plain text, split by a small regular expression,
+a lemma or XPOS empty, UPOS is in capitals. A line `#` alone starts a paragraph. Or plain text, split by a small regular expression,
 with empty tags and every token its own head.
 """
 
@@ -64,7 +64,7 @@ def frozen(source: str, *, published: str = "", title: str = "", id_: str = "fro
     """The parse of rows or of plain text; `published` and `title` go into its article."""
     lines = [line.strip() for line in source.strip().splitlines()]
     rows = [line.split() for line in lines if line and line != "#"]
-    is_rows = bool(rows) and all(len(row) in (6, 7) and row[4].isdigit() for row in rows)
+    is_rows = bool(rows) and all(len(row) in (6, 7) and row[4].isdigit() and row[2].isupper() for row in rows)
     columns = _from_rows(lines) if is_rows else _from_text(source.strip())
     article = Article(id=id_, title=title, text=columns.text, published=published, language="en")
     return Parsed(

@@ -1,0 +1,104 @@
+"""The noun that a number counts, by the tree where there is one, else by the words that follow."""
+
+from typing import NamedTuple
+
+from dragoman.lexicon.quantities import QuantityLexicon
+from dragoman.records import Parsed
+
+FARTHEST = 8  # tokens between a number and its noun
+_NOUNS = ("NOUN", "PROPN")
+_STOPS = ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART")
+
+
+class Counted(NamedTuple):
+    """The head noun as a token, and the unit it is written as: `person` or its singular."""
+
+    noun: int
+    unit: str
+
+
+def counted_by(parsed: Parsed, lexicon: QuantityLexicon, figure: tuple[int, int], value: float) -> Counted | None:
+    """The noun counted by the figure in tokens first..last; None where none can be told."""
+    noun = _by_tree(parsed, lexicon, figure)
+    if noun is None:
+        noun = _by_words(parsed, lexicon, figure[1], value)
+    if noun is None or lexicon.is_a("never", parsed.lower[noun]):
+        return None
+    if value != 1 and not is_plural(parsed, lexicon, noun):
+        return None
+    return Counted(noun, unit_of(parsed, lexicon, noun))
+
+
+def _by_tree(parsed: Parsed, lexicon: QuantityLexicon, figure: tuple[int, int]) -> int | None:
+    first, last = figure
+    for token in range(first, last):
+        head = parsed.heads[token]
+        near = last <= head < last + FARTHEST
+        if parsed.deps[token].startswith("nummod") and near and parsed.pos[head] in _NOUNS:
+            if any(not w.isalpha() and w not in "-'\"“”’" for w in parsed.words[last:head] if len(w) == 1):
+                return None
+            return head
+    del lexicon
+    return None
+
+
+def _by_words(parsed: Parsed, lexicon: QuantityLexicon, start: int, value: float) -> int | None:
+    """The last of the first run of plurals; for one, the next noun."""
+    best = None
+    for token in range(start, min(start + FARTHEST, len(parsed.words))):
+        word = parsed.lower[token]
+        if ends_phrase(parsed, lexicon, token):
+            break
+        if value == 1:
+            if parsed.pos[token] in _NOUNS or (not parsed.pos[token] and word in lexicon.people):
+                best = token
+            continue
+        if is_plural(parsed, lexicon, token):
+            best = token
+        elif best is not None:
+            break
+    return best
+
+
+def ends_phrase(parsed: Parsed, lexicon: QuantityLexicon, token: int) -> bool:
+    """Whether a token cannot stand inside a noun phrase."""
+    word = parsed.words[token]
+    if not word[0].isalnum() and word not in ("-", "'s", "’s", "'", "’", '"', "“", "”"):
+        return True
+    if parsed.pos[token]:
+        participle = parsed.tags[token] in ("VBN", "VBG") and parsed.deps[token] in ("amod", "compound")
+        return parsed.pos[token] in _STOPS and not participle and parsed.tags[token] != "POS"
+    return lexicon.is_a("stop", parsed.lower[token]) or lexicon.is_a("harm", parsed.lower[token])
+
+
+def is_plural(parsed: Parsed, lexicon: QuantityLexicon, token: int) -> bool:
+    """Whether a token is a plural noun, by its tag or else by its form."""
+    word, tag = parsed.lower[token], parsed.tags[token]
+    if lexicon.is_a("plural", word) or tag in ("NNS", "NNPS"):
+        return True
+    if word in lexicon.people and lexicon.is_a("person", word):
+        return word.endswith("s")
+    if tag and parsed.pos[token] not in _NOUNS:
+        return False
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and len(word) > 3
+
+
+def unit_of(parsed: Parsed, lexicon: QuantityLexicon, noun: int) -> str:
+    """`person` for people, else the noun in the singular and lower case."""
+    word, lemma = parsed.lower[noun], parsed.lemmas[noun].lower()
+    if word in lexicon.people or lemma in lexicon.people:
+        return "person"
+    if lexicon.is_a("plural", word):
+        return lexicon.words["plural"][word]
+    if lemma and lemma != word:
+        return lemma
+    return singular(word)
+
+
+def singular(word: str) -> str:
+    """The singular of a regular plural."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses", "zzes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
