@@ -1,10 +1,10 @@
 """The path language: what each step and test reaches, and how a bad path is told of."""
 
 import pytest
+from tests.frozen import frozen
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.paths import leads, names_used, reach, read_paths
-from tests.frozen import frozen
 
 SENTENCE = frozen(
     """

@@ -46,7 +46,7 @@ def test_rules_that_ask_for_more_come_first(shipped: EventLexicon) -> None:
 
 def test_marks_in_a_proof_name_who_and_whom(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(GOOD)
-    rule = next(r for r in read_events(DATA, tmp_path).rules if r.id == "my-fence")
+    rule = next(r for r in read_events(DATA, [tmp_path]).rules if r.id == "my-fence")
     assert rule.yes[0].text == "The army fenced the camp."
     assert (rule.yes[0].who, rule.yes[0].whom) == (("The army",), ("the camp",))
 
@@ -56,7 +56,7 @@ def test_a_users_own_rule_and_type_come_before_the_shipped_ones(tmp_path: Path) 
         'type = "GIFT"\n[types.GIFT]\nquad = "M+"\nscore = 3\n'
         + GOOD.replace('type = "COERCE"', "").replace('mode = ["restrict"]\n', "").replace("fence", "donate")
     )
-    lexicon = read_events(DATA, tmp_path)
+    lexicon = read_events(DATA, [tmp_path])
     assert not lexicon.problems
     assert lexicon.types["GIFT"].score == 3
     assert lexicon.by_word["donate", "VERB"][0].type == "GIFT"
@@ -86,6 +86,6 @@ def test_a_users_mistake_is_a_value_and_the_rest_still_runs(
     tmp_path: Path, shipped: EventLexicon, old: str, new: str, message: str
 ) -> None:
     (tmp_path / "mine.toml").write_text(GOOD.replace(old, new, 1))
-    lexicon = read_events(DATA, tmp_path)
+    lexicon = read_events(DATA, [tmp_path])
     assert [str(p)[: len(message)] for p in lexicon.problems] == [message]
     assert len(lexicon.rules) >= len(shipped.rules)

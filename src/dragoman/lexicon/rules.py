@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,8 +67,8 @@ class EventLexicon:
     problems: tuple[LexiconError, ...] = ()
 
 
-def read_events(folder: Path, own: Path | None = None) -> EventLexicon:
-    """The event lexicon of a language folder, with the rules and types of the user's `own` folder before it.
+def read_events(folder: Path, own: Sequence[Path] = ()) -> EventLexicon:
+    """The event lexicon of a language folder, with the rules and types of the user's `own` folders before it.
 
     Raises LexiconError when a shipped file is wrong; mistakes in `own` are given back in `problems`,
     and all rules without mistakes run.
@@ -83,7 +83,7 @@ def read_events(folder: Path, own: Path | None = None) -> EventLexicon:
     if problems:
         raise problems[0]
     mine: list[Rule] = []
-    for file in sorted(own.glob("*.toml")) if own else ():
+    for file in (f for place in own for f in sorted(place.glob("*.toml"))):
         mine += _read_own(file, types, grammar, problems)
     every = _without_twins([*mine, *rules], problems)
     calibration = load(folder / "calibration.toml")
