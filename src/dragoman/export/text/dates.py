@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 _VAGUE = {"PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "in the future"}
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter"}
+_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "E": "decade", "C": "century"}
 _CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"}
@@ -24,7 +25,8 @@ def in_words(value: str) -> str:
 def _day(found: re.Match[str]) -> str:
     month = int(found["month"])
     day = f"{int(found['day'])} {month_name[month]} {found['year']}" if month <= 12 else found[0]
-    return f"{day}, {found['clock']}" if found["clock"] else day
+    clock = found["clock"]
+    return f"{day}, {_PARTS.get(clock, clock)}" if clock else day
 
 
 def _month(found: re.Match[str]) -> str:
@@ -61,7 +63,10 @@ def _repeated(found: re.Match[str]) -> str:
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), write)
     for pattern, write in (
-        (r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?\S*)?", _day),
+        (
+            r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d|MO|MI|AF|EV|NI|DT)(?::\d\d)?\S*)?",
+            _day,
+        ),
         (r"(?P<year>\d{4})-(?P<month>\d\d)", _month),
         (r"(?P<year>\d{4})-W(?P<week>\d\d)", lambda f: f"week {int(f['week'])} of {f['year']}"),
         (r"(?P<year>\d{4})-W(?P<week>\d\d)-WE", lambda f: f"weekend of week {int(f['week'])} of {f['year']}"),
