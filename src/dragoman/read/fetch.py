@@ -107,7 +107,7 @@ def _answer(
     if url.userinfo:
         raise ReadError(url.host, "the address carries a user name", "give it without one")
     port = url.port or (443 if url.scheme == "https" else 80)
-    addresses = checked_addresses(url.host, port, allow_private=limits.allow_private)
+    addresses = checked_addresses(url.raw_host.decode("ascii"), port, allow_private=limits.allow_private)
     last: httpx.ConnectError | None = None
     for address in addresses[:3]:
         request = client.build_request(

@@ -184,7 +184,7 @@ def _text(data: bytes, where: str, options: ReadOptions) -> Outcomes:
 def _whole(found: Found, where: str) -> Found:
     if not found.text:
         raise ReadError(where, "holds only boilerplate and no article", "a text of at least one sentence is needed")
-    return found
+    return replace(found, source=where)
 
 
 def _address(url: str, options: ReadOptions) -> Outcomes:

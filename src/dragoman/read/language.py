@@ -25,7 +25,7 @@ def foreign_language(text: str, tables: Boilerplate) -> str:
     if best.code != "en" and shares[best] > max(0.1, 1.3 * english):
         return f"looks like {best.name} ({best.code})"
     if script != "LATIN":
-        return f"is written in {script.capitalize()} letters"
+        return f"is written in {script if script == 'CJK' else script.capitalize()} letters"
     return "" if english >= 0.08 else "does not look like English"
 
 

@@ -38,7 +38,8 @@ class Particulars:
         pieces = [piece for piece in _PIECES.split(line) if piece.strip(" .,")]
         known = [piece for piece in pieces if self._known(piece, zone=zone)]
         others = [piece for piece in pieces if piece not in known]
-        if len(pieces) < 2 or not known or (others and zone != "head"):
+        sure = len(known) > 1 or any(_BY.fullmatch(piece) for piece in known)
+        if len(pieces) < 2 or not known or (others and not (sure and zone == "head")):
             return False
         if not all(len(piece.split()) <= 4 and _are_names(piece, self.tables) for piece in others):
             return False  # `North Wire` between byline and date is the paper; anything longer tells a story
@@ -62,7 +63,8 @@ class Particulars:
                 continue
             value = match["value"].strip()
             if name in ("published", "updated"):
-                if self._date(value, name, line) or self._date_and_byline(value, name):
+                by = value.lower().startswith("by ") and name == "published"
+                if self._date(value, name, line) or self._date_and_byline(value, name) or (by and self._byline(value)):
                     return True
             elif head and match["colon"] and len(value.split()) <= (30 if name == "title" else 8):
                 self.values.setdefault(name, value)

@@ -22,26 +22,54 @@ def found_in_text(text: str, tables: Boilerplate, *, title: str = "") -> Found:
 
     The body is '' when nothing but boilerplate is left.
     """
-    known, particulars = title, Particulars(tables, date_order(text, tables))
-    blocks = paragraphs(text)
-    body: list[str] = []
-    for number, block in enumerate(blocks):
-        zone: Zone = "body" if len(body) > 1 else "near"
-        if not any(is_sentence(paragraph) for paragraph in body):
+    particulars = Particulars(tables, date_order(text, tables))
+    body = _without_tail(_told(paragraphs(text), particulars), particulars)
+    known = title or particulars.values.pop("title", "")
+    if known:
+        while body and _same(body[0], known):
+            body = body[1:]
+    elif len(body) > 1:  # a lone line is the news itself, not the headline of nothing
+        known, body = _headed(body)
+    return Found("\n\n".join(body), known, **particulars.values, remarks=tuple(particulars.remarks))
+
+
+def _told(blocks: list[str], particulars: Particulars) -> list[str]:
+    """The blocks that tell something, less boilerplate and particulars."""
+    out: list[str] = []
+    for block in blocks:
+        zone: Zone = "body" if sum(map(is_sentence, out)) > 1 else "near"
+        if not any(is_sentence(told) for told in out):
             zone = "head"
         rest = _without_particulars(block, particulars, zone)
-        title = title or particulars.values.get("title", "")
-        if not rest or (title and not body and _same(rest, title)):
+        if rest:
+            out.append(rest)
+    return out
+
+
+def _headed(body: list[str]) -> tuple[str, list[str]]:
+    """The headline and the body below it. What stands above the headline goes, but for datelines and sentences."""
+    told = (number for number, block in enumerate(body) if is_sentence(block) and not is_headline(block))
+    first = next(told, len(body))
+    lead, opening = body[:first], _stems(" ".join(body[first : first + 6]))
+    shares = [len(_stems(block) & opening) / max(len(_stems(block)), 1) for block in lead]
+    for number, block in enumerate(lead):
+        if not is_headline(block) or _is_slogan(number, shares, lead):
             continue
-        if not title and not body and number + 1 < len(blocks) and is_headline(rest):
-            title = " ".join(rest.split())
-        else:
-            body.append(rest)
-    body = _without_tail(body, particulars)
-    if title and not body and not known:  # a lone line is the news itself, not the headline of nothing
-        title, body = particulars.values.get("title", ""), [title]
-    facts = {name: value for name, value in particulars.values.items() if name != "title"}
-    return Found("\n\n".join(body), title, **facts, remarks=tuple(particulars.remarks))
+        above = [b for b in lead[:number] if _DATELINE.fullmatch(b) or ends_sentence(b)]
+        return " ".join(block.split()), [*above, *body[number + 1 :]]
+    return "", body
+
+
+def _is_slogan(number: int, shares: list[float], lead: list[str]) -> bool:
+    """True for a line with hardly a word of the story when a later line has far more of them."""
+    own = shares[number]
+    later = zip(shares[number + 1 :], lead[number + 1 :], strict=True)
+    return own < 0.25 and any(share >= max(0.2, 2 * own) and is_headline(block) for share, block in later)
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the longer words, by which `seized` and `seize` are one."""
+    return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.lower())}
 
 
 def is_headline(block: str) -> bool:
