@@ -8,8 +8,9 @@ from dragoman.extract.statements.frames import Found, found_at, speaks
 from dragoman.extract.statements.nouns import light_found, noun_found, sources_found
 from dragoman.extract.statements.pairing import NO_CUE, paired
 from dragoman.extract.statements.reading import Reading, reading
-from dragoman.extract.statements.speakers import Voice, addressee, date_of, voice
+from dragoman.extract.statements.speakers import addressee, date_of
 from dragoman.extract.statements.transcripts import turns
+from dragoman.extract.statements.voices import Speaker, voiced
 from dragoman.lexicon.statements import StatementLexicon
 from dragoman.records import Note, Parsed, Span, Statement, Time, Why
 
@@ -23,9 +24,13 @@ def statements(
     """
     r = reading(parsed, lexicon)
     begins = {i: t for t in times if t.value and (i := parsed.token_at(t.span.start)) is not None}
-    told = [(found, voice(r, found)) for found in paired(r, [*turns(r), *_reports(r)])]
-    said = [(found, v) for found, v in told if found.frame != "according to" or (v.token and cast.party(v.token))]
-    return tuple(_statement(r, n, found, v, cast=cast, times=begins) for n, (found, v) in enumerate(said, 1))
+    said = [(f, who) for f, who in voiced(r, paired(r, [*turns(r), *_reports(r)]), cast) if who.ids or not _needy(f)]
+    return tuple(_statement(r, n, found, who, cast=cast, times=begins) for n, (found, who) in enumerate(said, 1))
+
+
+def _needy(found: Found) -> bool:
+    """Whether the words are no statement unless somebody speaks: `according to the plan` reports nothing."""
+    return found.frame in ("according to", "in the words of")
 
 
 def _reports(r: Reading) -> Iterator[Found]:
@@ -39,15 +44,15 @@ def _reports(r: Reading) -> Iterator[Found]:
 
 
 def _statement(
-    r: Reading, number: int, found: Found, speaking: Voice, *, cast: Cast, times: Mapping[int, Time]
+    r: Reading, number: int, found: Found, who: Speaker, *, cast: Cast, times: Mapping[int, Time]
 ) -> Statement:
     p = r.parsed
     cue = None if found.cue == NO_CUE else p.span(*found.cue)
     content = p.span(*found.content)
     return Statement(
         id=f"s{number}",
-        speaker=cast.party(speaking.token) if speaking.token is not None else (),
-        role=cast.role(speaking.token) if speaking.token is not None else "",
+        speaker=who.ids,
+        role=cast.role(who.token) if who.token is not None else "",
         kind=kind_of(r, found.content),
         cue=cue,
         content=content,
@@ -58,7 +63,7 @@ def _statement(
             by=f"rule:{found.frame}",
             notes=(
                 Note("cue", found.frame, (cue,) if cue else ()),
-                Note("speaker", speaking.path, _spans(r, speaking.token)),
+                Note("speaker", who.path, _spans(r, who.token)),
                 Note("content", found.frame, (content,)),
             ),
         ),

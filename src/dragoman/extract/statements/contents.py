@@ -87,4 +87,4 @@ def kind_of(r: Reading, content: Range) -> str:
     quote = r.quote(first)
     if quote is not None and quote.first <= first and last <= quote.last:
         return "direct"
-    return "mixed" if any(n >= 0 for n in r.within[first:last]) else "indirect"
+    return "mixed" if r.quotes_in(first, last) else "indirect"

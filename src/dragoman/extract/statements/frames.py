@@ -1,6 +1,6 @@
 """What a verb of saying says: its frames from the lexicon laid on the parse."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from dragoman.extract.statements.contents import Range, clause_of
@@ -8,7 +8,7 @@ from dragoman.extract.statements.reading import Reading
 from dragoman.lexicon.statements import Frame
 
 _PHRASES = ("obl", "nmod", "obl:agent", "advcl", "acl", "xcomp", "ccomp")
-_PREDICATES = ("xcomp", "ccomp", "csubj", "csubj:outer", "advcl", "obl", "obj")
+_PREDICATES = ("xcomp", "ccomp", "csubj", "csubj:outer", "advcl", "obl")
 _INFINITIVES = ("xcomp", "advcl", "ccomp", "acl")
 _PARENTHESES = ("parataxis",)
 _INTRODUCING = frozenset({":", ",", '"', "“"})
@@ -59,7 +59,7 @@ def found_at(r: Reading, verb: int) -> Found | None:
         beside = _beside(r, verb)
         if beside is not None and beside[0] < beside[1]:
             return Found("beside", cue, beside, verb)
-    return None
+    return _quoted_object(r, verb, cue) if frames and not bare else None
 
 
 Hit = tuple[Range, Range]
@@ -92,6 +92,18 @@ def _beside(r: Reading, verb: int) -> Range | None:
     for k in p.kids(verb, *_PARENTHESES):
         if r.is_clause(k) and p.words[r.left[k] - 1] in _INTRODUCING:
             return clause_of(r, k, verb)
+    return None
+
+
+def _quoted_object(r: Reading, verb: int, cue: Range) -> Found | None:
+    """An object that is quoted in part, `cited the "ongoing repression of the people"`, is said whatever the verb."""
+    for noun in r.parsed.kids(verb, "obj"):
+        first, last = r.left[noun], _stretched(r, verb, r.right[noun])
+        quotes = r.quotes_in(first, last)
+        if any(r.parsed.words[q.start - 1] == ":" for q in quotes):
+            return None
+        if noun > verb and any(q.last - q.first >= 3 for q in quotes):
+            return Found("quoted object", cue, (first, last), verb)
     return None
 
 
@@ -161,14 +173,26 @@ def _after(r: Reading, verb: int, noun: int, wanted: str) -> int | None:
     p, ends = r.parsed, list[int]()
     behind = max(noun, verb)
     if wanted == "pred":
-        ends = [r.right[k] for k in p.kids(verb, *_PREDICATES[:4]) if k > behind]
-        quote = r.quote(r.right[noun]) if r.right[noun] < len(p.words) else None
-        return max(ends) if ends else quote.stop if quote is not None and noun > verb else None
+        return _predicate_end(r, verb, noun) if noun > verb else None
     for owner in (verb, noun):
         for k in p.kids(owner, *_PHRASES):
             if k > behind and wanted in (r.case(k), *(p.lower[m] for m in p.kids(k, "mark", "case"))):
                 ends.append(r.right[k])
     return max(ends) if ends else None
+
+
+def _predicate_end(r: Reading, verb: int, noun: int) -> int | None:
+    """Where `it unlikely that he comes` or `the deal "null and void"` ends behind `called`."""
+    p, end = r.parsed, r.right[noun]
+    quote = r.quote(end) if end < len(p.words) else None
+    said = quote is not None
+    if quote is not None:
+        end = quote.stop
+    for k in p.kids(verb, *_PREDICATES):
+        if r.left[k] >= r.right[noun] and not (p.deps[k] == "advcl" and p.tags[k] == "VBG"):
+            end = max(end, r.right[k])
+            said = said or p.deps[k] != "obl"
+    return end if said else None
 
 
 def _phrase(r: Reading, verb: int, cue: Range, frame: Frame) -> Hit | None:
@@ -204,13 +228,6 @@ _FITS: dict[str, Callable[[Reading, int, Range, Frame], Hit | None]] = {
     "~": _phrase,
     "=": _governed,
 }
-
-
-def all_found(r: Reading) -> Iterator[Found]:
-    """What the verbs of saying report, in text order of the verbs, by the parse alone."""
-    for i, pos in enumerate(r.parsed.pos):
-        if pos in ("VERB", "AUX") and speaks(r, i) and (hit := found_at(r, i)) is not None:
-            yield hit
 
 
 def speaks(r: Reading, verb: int) -> bool:

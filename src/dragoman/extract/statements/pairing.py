@@ -28,7 +28,7 @@ class _Table:
         self.claim(found)
 
     def claim(self, found: Found) -> None:
-        self.taken.update(n for n in (self.r.within[i] for i in range(*found.content)) if n >= 0)
+        self.taken.update(self.r.within[q.first] for q in self.r.quotes_in(*found.content))
 
 
 def paired(r: Reading, reports: Iterable[Found]) -> list[Found]:

@@ -1,6 +1,6 @@
 """The article as the finders of statements read it: the parse, how far each word's clause reaches, its quotations."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from dragoman.extract.statements.quotations import Quotation, paragraphs, quotations
@@ -26,6 +26,12 @@ class Reading:
     def quote(self, token: int) -> Quotation | None:
         """The quotation a token stands in, its marks included."""
         return self.quotes[self.within[token]] if self.within[token] >= 0 else None
+
+    def quotes_in(self, first: int, last: int) -> tuple[Quotation, ...]:
+        """The quotations that begin among the tokens, and the one that the first token stands in."""
+        low = bisect_left(self.quotes, (first,), key=_start)
+        low -= low > 0 and self.quotes[low - 1].stop > first
+        return self.quotes[low : bisect_left(self.quotes, (last,), key=_start)]
 
     def case(self, token: int) -> str:
         """The preposition or marker right before a phrase or clause, in lower case, '' for none."""
@@ -53,6 +59,10 @@ class Reading:
     def finite(self, first: int, last: int) -> bool:
         """Whether a finite verb stands among the tokens."""
         return any(t in ("VBD", "VBZ", "VBP", "MD") for t in self.parsed.tags[first:last])
+
+
+def _start(quote: Quotation) -> tuple[int]:
+    return (quote.start,)
 
 
 def reading(parsed: Parsed, lexicon: StatementLexicon) -> Reading:
