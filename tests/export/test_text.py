@@ -121,6 +121,17 @@ def test_without_a_terminal_there_are_no_escapes_and_no_blank_ends(page: str) ->
     assert all(line == line.rstrip() for line in page.splitlines())
 
 
+def test_an_article_cannot_command_the_terminal(wording: Wording) -> None:
+    nasty = "\x1b[2J\x9b31m\u202e\x07"
+    modi = replace(DRAFT.entities[0], name=f"Narendra{nasty} Modi")
+    article = replace(DRAFT.article, title=f"India{nasty}", text=DRAFT.article.text.replace("\n", "\x1b"))
+    draft = replace(DRAFT, article=article, entities=(modi, *DRAFT.entities[1:]))
+    shown = text.console(io.StringIO())
+    with shown.capture() as printed:
+        shown.print(text.page(Coded(draft, CODED.ids, "d"), wording))
+    assert not set(nasty) - set("[2J31m") & set(printed.get())
+
+
 @pytest.mark.parametrize("columns", [60, 80, 100])
 def test_no_line_is_wider_than_the_terminal(wording: Wording, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))

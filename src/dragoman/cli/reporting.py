@@ -4,6 +4,7 @@ import sys
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
 
+from dragoman.export.safe import printable
 from dragoman.records import Coded, Failed
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Reporter:
         if failed.kept and self._quiet:
             return
         self.exit_code = self.exit_code if failed.kept else 1
-        line = f"dragoman: {failed.source}: {failed.why}"
+        line = printable(f"dragoman: {failed.source}: {failed.why}").replace("\n", " ")
         if self._progress:
             self._progress.console.print(line, soft_wrap=True)
         else:

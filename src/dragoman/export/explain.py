@@ -6,6 +6,7 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from dragoman.export.jsonl import share
+from dragoman.export.safe import printable
 from dragoman.records import Coded, Deal, Draft, Entity, Event, Note, Quantity, Span, Statement, Time, Why
 
 _Record = Entity | Event | Deal | Statement | Time | Quantity
@@ -38,7 +39,7 @@ def text(coded: Coded, found: list[Reason]) -> str:
         lines.append(f"  found by {reason.why.by}, {reason.why.score:.0%} sure")
         lines += [_step(coded, note) for note in reason.why.notes]
         blocks.append("\n".join(lines) + "\n")
-    return "\n".join(blocks)
+    return printable("\n".join(blocks))
 
 
 def lines(coded: Coded, found: list[Reason]) -> list[str]:

@@ -2,14 +2,14 @@
 
 from typing import IO
 
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
 from dragoman.export.text import dates, facts
 from dragoman.export.text.deals import deals
 from dragoman.export.text.events import events
-from dragoman.export.text.look import console, joined
+from dragoman.export.text.look import Safe, console, joined
 from dragoman.export.text.sheet import Sheet
 from dragoman.export.text.statements import statements
 from dragoman.export.text.wording import Wording, load
@@ -35,11 +35,11 @@ def divide(to: Console) -> None:
     to.print()
 
 
-def page(coded: Coded, wording: Wording, *, plain: bool = False) -> Group:
+def page(coded: Coded, wording: Wording, *, plain: bool = False) -> RenderableType:
     """The whole view as something that rich prints; `plain` marks words by signs instead of styles."""
     sheet = Sheet(coded, wording, plain)
     parts = (events, deals, statements, facts.times, facts.quantities, facts.dating, facts.warnings)
-    return Group(*_heading(coded.draft.article), *(line for part in parts for line in part(sheet)), Text())
+    return Safe(Group(*_heading(coded.draft.article), *(line for part in parts for line in part(sheet)), Text()))
 
 
 def _heading(article: Article) -> list[Text]:

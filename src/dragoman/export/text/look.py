@@ -1,12 +1,16 @@
 """The look of the terminal: a colour-blind-safe pair, signs beside every colour, one measure of width."""
 
+from dataclasses import dataclass
 from typing import IO
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
+
+from dragoman.export.safe import printable
 
 WIDEST = 110  # beyond this many columns lines are too long to read
 COOPERATION, CONFLICT = "#3b8fd9", "#d9822b"  # blue and orange of one lightness, legible on dark and light
@@ -33,6 +37,18 @@ def console(stream: IO[str]) -> Console:
     found = Console(file=stream, theme=THEME, highlight=False, markup=False, emoji=False, legacy_windows=False)
     found.width = min(found.width, WIDEST)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Safe:
+    """Something to print, without characters in its words that command the terminal."""
+
+    inside: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The pieces of the inside, styles as they were."""
+        for piece in console.render(self.inside, options):
+            yield piece if piece.control else Segment(printable(piece.text), piece.style)
 
 
 def section(title: str, note: Text | None = None) -> RenderableType:
