@@ -5,6 +5,7 @@
     step  = ">" label test*       down to the dependents with this label (`a/b` either, `*` any)
           | "<" label test*       up to the head, if the word hangs there by this label
           | "." test*             stay, if the word passes
+          | "~" test*             anywhere in the same sentence
           | "$" name test*        go on by the named paths of frames.toml
     test  = "(" word, ... ")"     the dependent has this preposition or conjunction
           | "[" lemma, ... "]"    the word reached has this lemma; `%class` is a list in words.toml
@@ -20,7 +21,7 @@ from typing import NamedTuple
 from dragoman.errors import LexiconError
 from dragoman.records import Parsed
 
-_STEP = re.compile(r"(?P<go>[<>])(?P<labels>[a-z:*]+(?:/[a-z:]+)*)|(?P<stay>\.)|\$(?P<name>[a-z_]+)")
+_STEP = re.compile(r"(?P<go>[<>])(?P<labels>[a-z:*]+(?:/[a-z:]+)*)|(?P<stay>[.~])|\$(?P<name>[a-z_]+)")
 _TEST = re.compile(r"(?P<open>[(\[{])(?P<turn>!?)(?P<words>[^()\[\]{}]+)[)\]}]")
 _DEEPEST = 6  # `$name` may lead back to itself; each turn climbs one clause, and none of interest is deeper
 
@@ -38,7 +39,7 @@ class Test(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a path; `go` is > < . or $, `source` its own text."""
+    """One step of a path; `go` is > < . ~ or $, `source` its own text."""
 
     go: str
     source: str
@@ -86,7 +87,7 @@ def _read_path(source: str, where: str, classes: Mapping[str, frozenset[str]]) -
     while at < len(source):
         match = _STEP.match(source, at)
         if match is None:
-            right = "a step is >label, <label, . or $name, with tests (prep), [lemma] or {POS}"
+            right = "a step is >label, <label, ., ~ or $name, with tests (prep), [lemma] or {POS}"
             raise LexiconError(where, f"cannot read the path {source!r} at {source[at:]!r}", right)
         start, at = at, match.end()
         tests: dict[str, Test] = {}
@@ -148,6 +149,9 @@ def _taken(step: Step, parsed: Parsed, i: int) -> list[int]:
         head = parsed.heads[i]
         hangs = head != i and (not step.labels or parsed.deps[i] in step.labels)
         return [head] if hangs and _passes(step, parsed, head, i) else []
+    if step.go == "~":
+        sentence = parsed.sentences[parsed.sentence_at[i]]
+        return [t for t in range(sentence.first, sentence.last) if _passes(step, parsed, t, t)]
     return [i] if _passes(step, parsed, i, i) else []
 
 

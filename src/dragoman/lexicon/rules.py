@@ -14,7 +14,7 @@ from dragoman.lexicon.paths import NO_PATHS, Paths, read_paths
 
 _KINDS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
 _MAY = frozenset(
-    {"id", "type", "mode", "frame", "needs", "unless", "pledges", "pledge", "score", "status", "yes", "no", *_KINDS}
+    {"id", "type", "mode", "frame", "needs", "unless", "pledges", "pledge", "score", "must", "yes", "no", *_KINDS}
 )
 _MARKS = re.compile(r"\[(?P<who>[^\]]+)\]|\{(?P<whom>[^}]+)\}")
 EMBEDDED = "embedded"
@@ -34,6 +34,7 @@ class Rule:
     """One way the news says that one kind of thing happened.
 
     `words` are (lemma, VERB | NOUN | ADJ); every path of `needs` must lead somewhere and none of `unless`.
+    `must` names the sides that have to be found.
     `pledges` are fixed, or those of the word that `pledge` leads to. `score` is the rule's own trust in itself.
     """
 
@@ -46,7 +47,7 @@ class Rule:
     unless: tuple[Paths, ...]
     pledges: tuple[str, ...]
     pledge: Paths
-    status: str
+    must: tuple[str, ...]
     score: float
     yes: tuple[Proof, ...]
     no: tuple[str, ...]
@@ -135,7 +136,7 @@ def _rule(keys: Mapping[str, Any], where: str, types: Mapping[str, EventType], g
         unless=paths["unless"],
         pledges=tuple(keys.get("pledges", ())),
         pledge=paths["pledge"][0] if paths["pledge"] else NO_PATHS,
-        status=keys.get("status", ""),
+        must=_listed(keys.get("must", ())),
         score=float(keys.get("score", 0.8)),
         yes=tuple(_proof(s) for s in keys["yes"]),
         no=tuple(keys.get("no", ())),
@@ -161,6 +162,8 @@ def _check(keys: Mapping[str, Any], where: str, types: Mapping[str, EventType], 
         raise LexiconError(f"{where}.frame", f"no frame {keys['frame']!r}", f"known: {', '.join(grammar.frames)}")
     if keys.get("unless") and not keys.get("no"):
         raise LexiconError(f"{where}.no", "missing", "a rule with 'unless' shows in 'no' a sentence it must not code")
+    if lost := [side for side in _listed(keys.get("must", ())) if side not in ("who", "whom")]:
+        raise LexiconError(f"{where}.must", f"no side {lost[0]!r}", "who, whom or both")
     for pledge in keys.get("pledges", ()):
         if pledge != EMBEDDED and pledge.partition("-")[0] not in types:
             raise LexiconError(f"{where}.pledges", f"no type {pledge!r}", f"a type, a type-mode, or '{EMBEDDED}'")

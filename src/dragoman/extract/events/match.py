@@ -20,8 +20,9 @@ def proposals(reading: Reading) -> Iterator[Proposal]:
         kind = _KIND.get(pos)
         if kind and (parsed.lemmas[token].lower(), kind) in known:
             rule = fitting(parsed, token, reading.lexicon)
-            if rule:
-                yield _propose(reading, token, rule)
+            proposal = _propose(reading, token, rule) if rule else None
+            if proposal:
+                yield proposal
 
 
 def fitting(parsed: Parsed, token: int, lexicon: EventLexicon) -> Rule | None:
@@ -65,9 +66,12 @@ def _side(reading: Reading, token: int, paths: Paths, other: Side) -> Side:
     return NOBODY
 
 
-def _propose(reading: Reading, token: int, rule: Rule) -> Proposal:
+def _propose(reading: Reading, token: int, rule: Rule) -> Proposal | None:
+    """The rule's event at a token, None when a side that it must have is not there."""
     parsed = reading.parsed
     who, whom = sides(reading, token, rule.frame)
+    if ("who" in rule.must and not who.ids) or ("whom" in rule.must and not whom.ids):
+        return None
     pledges, covers = _pledges(parsed, token, rule, reading.lexicon)
     return Proposal(
         token=token,
@@ -91,13 +95,20 @@ def _pledges(parsed: Parsed, token: int, rule: Rule, lexicon: EventLexicon) -> t
     found = leads(rule.pledge, parsed, token, lexicon.grammar.named) if rule.pledge else None
     if not found:
         return fixed, ()
-    acts, covers = list(fixed), list(found.tokens)
+    acts = list(fixed)
     for at in (a for t in found.tokens for a in _inner(parsed, t)):
-        inner = fitting(parsed, at, lexicon)
-        if inner:
-            covers.append(at)
-            acts += [as_pledge(inner.type, inner.mode)] if not acts else []
-    return tuple(acts), tuple(covers)
+        inner = fitting(parsed, at, lexicon) if not acts else None
+        acts += [as_pledge(inner.type, inner.mode)] if inner else []
+    return tuple(acts), tuple(c for t in found.tokens for c in _told(parsed, t))
+
+
+def _told(parsed: Parsed, token: int) -> list[int]:
+    """All words of a promised or asked-for act but its relative clauses, which speak of other things."""
+    out = [token]
+    for kid in parsed.children[token]:
+        if parsed.deps[kid] not in ("acl:relcl", "parataxis", "appos"):
+            out += _told(parsed, kid)
+    return out
 
 
 def as_pledge(kind: str, mode: tuple[str, ...]) -> str:

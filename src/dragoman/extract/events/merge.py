@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.extract.events.draft import Proposal, Reading
+from dragoman.extract.events.draft import Proposal, Reading, Side
 from dragoman.extract.events.match import sides
+from dragoman.extract.events.tree import chain, depth
 from dragoman.records import Parsed
 
 _INSIDE = frozenset({"obj", "xcomp", "nsubj:pass", "compound", "compound:prt", "obl", "ccomp", "acl", "amod"})
@@ -66,11 +67,49 @@ def _framed(reading: Reading, head: Proposal) -> Proposal:
     return head
 
 
+def _tolls(parsed: Parsed, acts: list[Proposal]) -> list[Proposal]:
+    """Attacks of one type brought together with the harm they did: `shelled the town, killing nine`."""
+    out: list[Proposal] = []
+    for act in acts:
+        mate = next((o for o in out if o.type == act.type == "ASSAULT" and _one_deed(parsed, o, act)), None)
+        if mate is None:
+            out.append(act)
+        else:
+            out[out.index(mate)] = _with_harm(mate, act)
+    return out
+
+
+def _one_deed(parsed: Parsed, one: Proposal, other: Proposal) -> bool:
+    """Whether two triggers stand in one clause or a participle apart, and no second actor is named."""
+    if one.actor.ids and other.actor.ids and not set(one.actor.ids) & set(other.actor.ids):
+        return False
+    up, down = (
+        (one.token, other.token) if depth(parsed, one.token) <= depth(parsed, other.token) else (other.token, one.token)
+    )
+    ways = [parsed.deps[t] for t in chain(parsed, down) if t != up and up in chain(parsed, t)]
+    return up in chain(parsed, down) and len(ways) <= 2 and not set(ways) & {"ccomp", "acl:relcl", "parataxis", "xcomp"}
+
+
+def _with_harm(one: Proposal, other: Proposal) -> Proposal:
+    """One deed with the victims of both; the trigger is the one that names more of them."""
+    first, second = sorted((one, other), key=lambda p: -len(p.recipient.ids))
+    extra = tuple(i for i in second.recipient.ids if i not in first.recipient.ids) if one.rule and other.rule else ()
+    whom = Side(first.recipient.ids + extra, first.recipient.tokens + second.recipient.tokens, first.recipient.how)
+    return replace(
+        first,
+        recipient=whom,
+        actor=first.actor if first.actor.ids else second.actor,
+        mode=tuple(dict.fromkeys(first.mode + second.mode)),
+        head=max(one.head, other.head),
+        agree=one.agree or other.agree,
+    )
+
+
 def _without_inner(parsed: Parsed, acts: list[Proposal]) -> list[Proposal]:
     """Without the acts that another one promises, asks for or refuses, and without light verbs told twice."""
     covered = {t for act in acts for t in act.covers if t != act.token}
     out: list[Proposal] = []
-    for act in acts:
+    for act in _tolls(parsed, acts):
         twin = next((o for o in out if o.type == act.type and linked(parsed, o.token, act.token)), None)
         if act.token in covered:
             continue

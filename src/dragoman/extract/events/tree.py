@@ -42,6 +42,11 @@ def chain(parsed: Parsed, token: int) -> list[int]:
     return out
 
 
+def depth(parsed: Parsed, token: int) -> int:
+    """Number of arcs from a token up to its root."""
+    return len(chain(parsed, token)) - 1
+
+
 def distance(parsed: Parsed, one: int, other: int) -> int:
     """Number of arcs between two tokens of one sentence."""
     up = {t: n for n, t in enumerate(chain(parsed, one))}
