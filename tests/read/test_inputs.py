@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.errors import ReadError
 from dragoman.ids import content_id
@@ -103,7 +105,7 @@ def test_json_lines_come_as_they_are_sent() -> None:
 
 
 def test_addresses(server: str) -> None:
-    options = ReadOptions(allow_private=True, seconds=2)
+    options = ReadOptions(allow_private=True, total_seconds=2)
     story, page, line, missing, empty = read(
         *(f"{server}/{n}" for n in ("story", "page", "json", "gone", "empty")), options=options
     )
@@ -140,7 +142,7 @@ def test_addresses(server: str) -> None:
 )
 def test_bad_input_is_one_clear_line(name: str, data: bytes, expected: str) -> None:
     Path(name).write_bytes(data)
-    assert why(read(name, options=ReadOptions(size=2000))).startswith(expected)
+    assert why(read(name, options=ReadOptions(size_limit=2000))).startswith(expected)
 
 
 def test_missing_things() -> None:
@@ -190,3 +192,12 @@ def test_a_conjectured_encoding_is_a_remark_beside_the_article() -> None:
 def test_published_must_be_a_date() -> None:
     with pytest.raises(ReadError, match="published: '2010-02-31' is no date; write it as 2010-04-01"):
         ReadOptions(published="2010-02-31")
+
+
+@pytest.mark.parametrize("start", [b"", b"{", b"[", b"<html>", b'{"text": "', b"\xff\xfe"])
+@settings(max_examples=20, deadline=None)
+@given(data=st.binary(max_size=300))
+def test_any_bytes_end_in_records(start: bytes, data: bytes) -> None:
+    found = list(articles(["-"], ReadOptions(stdin=io.BytesIO(start + data))))
+    assert found
+    assert all(isinstance(item, Article | Failed) for item in found)

@@ -37,15 +37,6 @@ def articles(inputs: Sequence[str], options: ReadOptions | None = None) -> Itera
             yield from _closed(outcome, name, options)
 
 
-def article_from_page(
-    body: bytes, url: str, *, charset: str = "", options: ReadOptions | None = None
-) -> list[Article | Failed]:
-    """The article on a page that was fetched already, or why there is none."""
-    options = options or ReadOptions()
-    outcomes = _page(body, url, options, url=url, charset=charset)
-    return [item for outcome in _safely(outcomes) for item in _closed(outcome, url, options)]
-
-
 def _safely(outcomes: Outcomes) -> Outcomes:
     """The outcomes, with an expected failure of the whole input as the last of them."""
     try:
@@ -104,7 +95,7 @@ def _file(path: Path, options: ReadOptions) -> Outcomes:
         if kind in LINES:
             yield from _lines(stream, where, options)
         else:
-            data = limited(stream, where, options.size)
+            data = limited(stream, where, options.size_limit)
             yield from _document(data, where, options, kind=kind)
 
 
@@ -113,14 +104,14 @@ def _standard_input(options: ReadOptions) -> Outcomes:
     if options.stdin is None:
         raise ReadError(STDIN, "there is no standard input", "pass a file or an address")
     stream = options.stdin
-    first = stream.readline(options.size + 1)
+    first = stream.readline(options.size_limit + 1)
     while first and not first.strip():
-        first = stream.readline(options.size + 1)
+        first = stream.readline(options.size_limit + 1)
     rest = cast(BinaryIO, _Joined(first, stream))
     if re.match(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"", first):
-        yield from found_in_lines(rest, "stdin", options.size)
+        yield from found_in_lines(rest, "stdin", options.size_limit)
     else:
-        data = limited(rest, "stdin", options.size)
+        data = limited(rest, "stdin", options.size_limit)
         yield from _document(data, "stdin", options, kind=".json" if data.lstrip()[:1] in (b"{", b"[") else "")
 
 
@@ -141,7 +132,7 @@ class _Joined(io.RawIOBase):
 
 def _lines(stream: BinaryIO, where: str, options: ReadOptions) -> Outcomes:
     seen = False
-    for outcome in found_in_lines(stream, where, options.size):
+    for outcome in found_in_lines(stream, where, options.size_limit):
         seen = True
         yield outcome
     if not seen:
@@ -165,7 +156,7 @@ def _json(data: bytes, where: str, options: ReadOptions) -> Outcomes:
         lines = [line for line in data.splitlines() if line.strip()]
         if len(lines) < 2 or not lines[0].rstrip().endswith(b"}"):
             raise
-        yield from found_in_lines(io.BytesIO(data), where, options.size)
+        yield from found_in_lines(io.BytesIO(data), where, options.size_limit)
 
 
 def _page(data: bytes, where: str, options: ReadOptions, *, url: str = "", charset: str = "") -> Outcomes:
@@ -191,19 +182,19 @@ def _address(url: str, options: ReadOptions) -> Outcomes:
     from dragoman.read.fetch import PAGES, USER_AGENT, FetchLimits, fetch  # httpx is slow to import
 
     limits = FetchLimits(
-        options.size,
-        total_seconds=options.seconds,
-        read_seconds=min(20.0, options.seconds),
-        connect_seconds=min(10.0, options.seconds),
+        options.size_limit,
+        options.connect_seconds,
+        options.read_seconds,
+        options.total_seconds,
+        kinds=PAGES,
         allow_private=options.allow_private,
         user_agent=options.user_agent or USER_AGENT,
-        kinds=PAGES,
     )
     answer = fetch(url, limits)
-    body = limited(cast(BinaryIO, io.BytesIO(answer.body)), url, options.size)
+    body = limited(cast(BinaryIO, io.BytesIO(answer.body)), url, options.size_limit)
     if "json" in answer.kind:
         yield from _json(body, url, options)
-    elif answer.kind == "text/plain":
-        yield from _text(body, url, options)
-    else:
+    elif "html" in answer.kind:
         yield from _page(body, url, options, url=answer.url, charset=answer.charset)
+    else:
+        yield from _text(body, url, options)

@@ -13,15 +13,17 @@ SIZE_LIMIT = 10_000_000
 class ReadOptions:
     """`published` replaces the date of every article ('' keeps them; raises ReadError when it is no date).
 
-    `stdin` is what the input `-` reads; `size` the limit in bytes for a text, a page or one line of JSON
-    Lines, after unpacking; `seconds` the time one address may take; `allow_private` lets addresses of
-    private networks be fetched; `only_english` refuses texts in other languages.
+    `stdin` is what the input `-` reads; `size_limit` is in bytes, after unpacking, for a text, a page or
+    one line of JSON Lines; the seconds limit a fetch; `allow_private` lets addresses of private networks
+    be fetched; `only_english` refuses texts in other languages.
     """
 
     published: str = ""
     stdin: BinaryIO | None = None
-    size: int = SIZE_LIMIT
-    seconds: float = 60.0
+    size_limit: int = SIZE_LIMIT
+    connect_seconds: float = 10.0
+    read_seconds: float = 20.0
+    total_seconds: float = 60.0
     allow_private: bool = False
     only_english: bool = True
     user_agent: str = ""

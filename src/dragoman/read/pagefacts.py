@@ -20,9 +20,13 @@ from dragoman.read.particulars import Particulars
 _SEPARATOR = re.compile(r"\s+(?:[|–—»·•-]|::|//)+\s+|\s*\|\s*")
 _UPDATED = re.compile(r"updat|modif|revis|edited", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|post|creat|issue|entry|release", re.IGNORECASE)
+_ASIDE = (
+    "[not(ancestor-or-self::aside or ancestor-or-self::nav or ancestor-or-self::footer"
+    " or ancestor-or-self::*[contains(@class,'related') or contains(@class,'sidebar') or contains(@class,'comment')])]"
+)
 _PARTICULARS = (
     "//*[contains(@class,'date') or contains(@class,'time') or contains(@class,'byline') or contains(@class,'author')"
-    " or contains(@class,'meta') or contains(@class,'publish') or contains(@rel,'author')]"
+    " or contains(@class,'meta') or contains(@class,'publish') or contains(@rel,'author')]" + _ASIDE
 )
 
 
@@ -62,7 +66,7 @@ def _metas(tree: etree._Element, tables: Boilerplate) -> dict[str, list[str]]:
 def _times(tree: etree._Element) -> dict[str, list[str]]:
     """The dates of <time> by what their marks or their neighbours call them; a lone unnamed one is `other`."""
     out: dict[str, list[str]] = {"published": [], "updated": [], "other": []}
-    nodes = tree.xpath("//time")
+    nodes = tree.xpath("//time" + _ASIDE)
     for node in nodes:
         marks = " ".join(filter(None, (node.get(name) for name in ("itemprop", "class", "id", "pubdate", "title"))))
         marks += " " + ((node.getprevious().tail if node.getprevious() is not None else node.getparent().text) or "")
@@ -70,7 +74,7 @@ def _times(tree: etree._Element) -> dict[str, list[str]]:
         if node.get("pubdate") is not None and kind == "other":
             kind = "published"
         out[kind].extend(filter(None, (node.get("datetime"), _text(node))))
-    leading = tree.xpath("//article[1]//time|//main[1]//time|//header//time")
+    leading = any(node.xpath("ancestor::article|ancestor::main|ancestor::header") for node in nodes)
     if len(nodes) > 1 and not leading:
         out["other"] = []
     return out
@@ -103,7 +107,7 @@ def _without_site(title: str, site: str, url: str, headings: list[str]) -> str:
     """The title less a leading or closing name of the site or section."""
     title = " ".join(title.split())
     separators = list(_SEPARATOR.finditer(title))
-    host = "".join((urlsplit(url).hostname or "").removeprefix("www.").split(".")[:-1])
+    host = (urlsplit(url).hostname or "").removeprefix("www.").split(".")[:-1]
     for separator in separators:
         left, right = title[: separator.start()], title[separator.end() :]
         if _plain(left) in map(_plain, headings):
@@ -115,9 +119,11 @@ def _without_site(title: str, site: str, url: str, headings: list[str]) -> str:
     return title
 
 
-def _names_site(words: str, site: str, host: str) -> bool:
+def _names_site(words: str, site: str, host: list[str]) -> bool:
+    """True for the name of the site or, in up to four words, one that begins like a part of its host."""
     bare, name = _plain(words).replace(" ", ""), _plain(site).replace(" ", "")
-    return bool(bare) and (bare in (name, host) or (len(host) > 3 and host in bare) or bare == "the" + name)
+    hosted = len(words.split()) <= 4 and any(len(part) > 2 and bare.startswith(part) for part in host)
+    return bool(bare) and (bare in (name, "the" + name) or hosted)
 
 
 def _byline(values: list[str]) -> str:
