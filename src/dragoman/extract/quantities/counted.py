@@ -6,6 +6,7 @@ from dragoman.lexicon.quantities import QuantityLexicon
 from dragoman.records import Parsed
 
 FARTHEST = 8  # tokens between a number and its noun
+_PEOPLES = ("ans", "ers", "is", "ites", "ards", "ots")
 _NOUNS = ("NOUN", "PROPN")
 _STOPS = ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART")
 
@@ -68,7 +69,9 @@ def ends_phrase(parsed: Parsed, lexicon: QuantityLexicon, token: int) -> bool:
     if parsed.pos[token]:
         participle = parsed.tags[token] in ("VBN", "VBG") and parsed.deps[token] in ("amod", "compound")
         return parsed.pos[token] in _STOPS and not participle and parsed.tags[token] != "POS"
-    return lexicon.is_a("stop", parsed.lower[token]) or lexicon.is_a("harm", parsed.lower[token])
+    if lexicon.is_a("harm", parsed.lower[token]):  # two missing pieces, but two killed in a raid
+        return token + 1 >= len(parsed.words) or not is_plural(parsed, lexicon, token + 1)
+    return lexicon.is_a("stop", parsed.lower[token])
 
 
 def is_plural(parsed: Parsed, lexicon: QuantityLexicon, token: int) -> bool:
@@ -86,13 +89,22 @@ def is_plural(parsed: Parsed, lexicon: QuantityLexicon, token: int) -> bool:
 def unit_of(parsed: Parsed, lexicon: QuantityLexicon, noun: int) -> str:
     """`person` for people, else the noun in the singular and lower case."""
     word, lemma = parsed.lower[noun], parsed.lemmas[noun].lower()
-    if word in lexicon.people or lemma in lexicon.people:
+    if word in lexicon.people or lemma in lexicon.people or _is_people(parsed, noun):
         return "person"
     if lexicon.is_a("plural", word):
         return lexicon.words["plural"][word]
     if lemma and lemma != word:
         return lemma
     return singular(word)
+
+
+def _is_people(parsed: Parsed, noun: int) -> bool:
+    """Whether a plural name stands for people: four Ukrainians, two Saudis."""
+    if not parsed.words[noun][0].isupper() or parsed.words[noun].isupper():
+        return False
+    if any(n.first <= noun < n.last and n.label == "NORP" for n in parsed.names):
+        return True
+    return parsed.lower[noun].endswith(_PEOPLES)
 
 
 def singular(word: str) -> str:

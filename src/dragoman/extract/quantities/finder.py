@@ -12,6 +12,7 @@ from dragoman.extract.quantities.measures import Measure, measure_at
 from dragoman.lexicon.quantities import QuantityLexicon
 from dragoman.records import Parsed, Span
 
+FARTHEST_TOLL = 16  # tokens between `toll` and its figure
 LONGEST_OF = 8  # tokens in the words that say what is measured
 _DIGIT = re.compile(r"\d")
 _HYPHENED = re.compile(r"[-‐‑](?P<noun>[a-z]+)", re.IGNORECASE)
@@ -30,6 +31,9 @@ class Found(NamedTuple):
     rule: str
 
 
+_Near = tuple[int, int, "Found | None"]  # offsets that may be used, and the quantity before
+
+
 def found_in(parsed: Parsed, lexicon: QuantityLexicon, taken: Sequence[Span]) -> Iterator[Found]:
     """All quantities in text order that lie on no taken span; none over another."""
     last: Found | None = None
@@ -41,7 +45,7 @@ def found_in(parsed: Parsed, lexicon: QuantityLexicon, taken: Sequence[Span]) ->
         if blocks.holds(token) or (last and token < last.last):
             continue
         floor = max(blocks.floor, parsed.ends[last.last - 1] if last else 0)
-        found = _found_at(parsed, lexicon, token, (floor, last))
+        found = _found_at(parsed, lexicon, token, (floor, blocks.ceiling, last))
         if found and not blocks.cuts(parsed.ends[found.last - 1]):
             yield found
             last = found
@@ -63,13 +67,18 @@ class _Blocks:
             self._at += 1
         return self._at < len(self._spans) and self._spans[self._at].start < self._ends[token]
 
+    @property
+    def ceiling(self) -> int:
+        """Where the next taken span begins, the end of the text when none is left."""
+        return self._spans[self._at].start if self._at < len(self._spans) else self._ends[-1]
+
     def cuts(self, end: int) -> bool:
         """Whether something that begins at the asked token and ends at an offset runs into the next taken span."""
         return self._at < len(self._spans) and self._spans[self._at].start < end
 
 
-def _found_at(parsed: Parsed, lexicon: QuantityLexicon, token: int, past: tuple[int, Found | None]) -> Found | None:
-    floor, previous = past
+def _found_at(parsed: Parsed, lexicon: QuantityLexicon, token: int, near: _Near) -> Found | None:
+    floor, ceiling, previous = near
     figure = figure_at(parsed, lexicon, token, floor=floor)
     if figure is None:
         return None
@@ -77,7 +86,8 @@ def _found_at(parsed: Parsed, lexicon: QuantityLexicon, token: int, past: tuple[
     if not figure.currency and _is_label(parsed, lexicon, first):
         return None
     digits = figure.kind == "digits"
-    measure = measure_at(parsed.article.text, figure.end, lexicon, currency=figure.currency, digits=digits)
+    limits = (figure.end, ceiling)
+    measure = measure_at(parsed.article.text, limits, lexicon, currency=figure.currency, digits=digits)
     if measure:
         return _measured(parsed, lexicon, first, (figure, measure, floor))
     if figure.kind == "part":
@@ -156,8 +166,10 @@ def _things(
     if figure.value == 1 and figure.high is None and _is_pronoun(parsed, lexicon, begin, last):
         return None
     counted = counted_by(parsed, lexicon, (first, last), figure.high or figure.value)
-    if counted is None:
-        counted = _of_them(parsed, lexicon, last)
+    whole = _of_them(parsed, lexicon, last) if counted is None else None
+    if whole:
+        of = parsed.slice(last + 2, whole.noun + 1)
+        return Found(begin, last, figure, 1.0, whole.unit, bound, of, "count")
     if counted is None or (figure.value == 1 and lexicon.is_a("vague", parsed.lower[counted.noun])):
         return _bare(parsed, lexicon, (begin, last), (figure, bound, previous))
     end = counted.noun + 1
@@ -165,14 +177,14 @@ def _things(
     if behind:
         bound, end = behind
     rate = measure_rate(parsed, lexicon, end)
-    of = parsed.slice(last, counted.noun + 1) if counted.noun >= last else ""
+    of = parsed.slice(last, counted.noun + 1)
     return Found(begin, rate[1], figure, 1.0, counted.unit + rate[0], bound, of, "count")
 
 
 def measure_rate(parsed: Parsed, lexicon: QuantityLexicon, token: int) -> tuple[str, int]:
     """The rate of counted things (`500 people a day`) and the token behind it."""
     words = parsed.lower[token : token + 2]
-    if len(words) == 2 and words[0] in ("a", "an", "per", "each", "every"):
+    if len(words) == 2 and words[0] in ("a", "an", "per"):
         period = lexicon.words["period"].get(words[1])
         if period and period not in ("person", "quarter"):
             return f"/{period}", token + 2
@@ -207,7 +219,9 @@ def _of_them(parsed: Parsed, lexicon: QuantityLexicon, last: int) -> Counted | N
         ("their",),
     ):
         return None
-    return counted_by(parsed, lexicon, (last + 2, last + 2), 2)
+    start = last + 2
+    start += start < len(parsed.words) and parsed.words[start][0].isdigit()
+    return counted_by(parsed, lexicon, (start, start), 2)
 
 
 def _bare(
@@ -221,18 +235,42 @@ def _bare(
     closes = not after or lexicon.is_a("bare", after[0]) or lexicon.is_a("harm", after[0])
     if figure.kind == "digits" and figure.value > 1900 and figure.value < 2100 and bound == "=":
         return None
+    if begin and parsed.words[begin - 1][0].isupper() and not _opens(parsed, begin - 1):
+        return None  # the Bell 206
+    if toll := _toll(parsed, lexicon, begin):
+        return Found(begin, last, figure, 1.0, toll, bound, "", "toll")
     if any(lexicon.is_a("harm", w) for w in after) or lexicon.is_a("harm", before):
         if figure.value == 1 or (not closes and not lexicon.is_a("harm", after[0] if after else "")):
             return None
         last += bool(after) and lexicon.is_a("person", after[0])
         return Found(begin, last, figure, 1.0, "person", bound, "", "people")
-    if previous is None or previous.rule not in ("count", "people") or not closes or figure.value == 1:
+    if (
+        previous is None
+        or previous.rule not in ("count", "people", "same as before")
+        or not closes
+        or figure.value == 1
+    ):
         return None
     far = parsed.sentence_at[begin] - parsed.sentence_at[previous.first]
     clause = after[:1] and after[0] not in (".", ",", ";", ")")
     if far > 1 or not (clause or bound != "="):
         return None
     return Found(begin, last, figure, 1.0, previous.unit, bound, previous.of, "same as before")
+
+
+def _toll(parsed: Parsed, lexicon: QuantityLexicon, begin: int) -> str:
+    """The unit of a bare number that a count has reached: the death toll rises to 42, the number of cases to 900."""
+    if begin == 0 or parsed.lower[begin - 1] not in ("to", "at", "reached", "reaches", "was", "is", "of", "from"):
+        return ""
+    first = max(parsed.sentences[parsed.sentence_at[begin]].first, begin - FARTHEST_TOLL)
+    words = parsed.lower[first : begin - 1]
+    if "toll" in words:
+        return "person"
+    for token in range(first, begin - 3):
+        if parsed.lower[token : token + 2] == ("number", "of"):
+            counted = counted_by(parsed, lexicon, (token + 2, token + 2), 2)
+            return counted.unit if counted else ""
+    return ""
 
 
 def _of(parsed: Parsed, lexicon: QuantityLexicon, token: int) -> str:

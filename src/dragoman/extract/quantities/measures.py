@@ -9,7 +9,7 @@ _WINDOW = 96
 _GAP = re.compile(r"[ \u00a0]{0,2}|[-‐‑]")
 _RATE = re.compile(
     r"(?: of (?!per-)(?:[a-z]+ ){1,2}?| of | )"
-    r"(?:(?:per|a|an|each|every)[ -](?P<thousand>(?:1,000|thousand) )?(?P<by>[a-z]+)|(?P<daily>[a-z-]+))\b"
+    r"(?:(?:per|a|an)[ -](?P<thousand>(?:1,000|thousand) )?(?P<by>[a-z]+)|(?P<daily>[a-z-]+))\b"
 )
 _SLASH = re.compile(r"/(?P<by>[a-z]+)\b")
 
@@ -23,9 +23,15 @@ class Measure(NamedTuple):
     money: bool
 
 
-def measure_at(text: str, end: int, lexicon: QuantityLexicon, *, currency: str, digits: bool) -> Measure | None:
-    """The unit that follows a figure; a currency sign before it is a unit already. None when there is none."""
-    window = text[end : end + _WINDOW].lower().replace("\n", " ")
+def measure_at(
+    text: str, bounds: tuple[int, int], lexicon: QuantityLexicon, *, currency: str, digits: bool
+) -> Measure | None:
+    """The unit that follows a figure between two offsets; a currency sign before it is a unit already.
+
+    None when there is no unit.
+    """
+    end, limit = bounds
+    window = text[end : min(end + _WINDOW, limit)].lower().replace("\n", " ")
     unit, at = _unit(window, lexicon, digits)
     if unit is not None and currency and not (unit.money and unit.factor == 1):
         unit, at = None, 0

@@ -8,8 +8,8 @@ from dragoman.extract.times.scene import Reading, Scene, group, whole
 
 NEAR = 100  # days; a date without a year this close to the publication needs no tense
 _BEFORE_YEAR = frozenset(
-    "in of since by until till from to through during before after for between and or around circa early late mid the"
-    " a an this its his their our your her 's ’s about than vs versus as".split()
+    "in of since that by until till from to through during before after for between and or around circa early late"
+    " mid the a an this its his their our your her 's ’s about than vs versus as".split()
 )
 _LETTERED = re.compile(r"[A-Z]\w*")
 _END = frozenset(".,;:!?)]–—\"”'’")

@@ -8,6 +8,7 @@ from dragoman.extract.times.scene import Reading, Scene, whole
 _BRIDGE = re.compile(
     r"[ \u00a0\n]?(?:,? ?(?:local time|on|at|in|during|the|of|early|late|\(|,|-))*[ \u00a0\n]?", re.IGNORECASE
 )
+_AT = frozenset("at by around about before after until till from to since between and ,".split()) | {"–", "-"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST_BRIDGE = 24
 
@@ -31,6 +32,8 @@ def clock(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
     elif match["military"]:
         hour, minute = int(match["military"][:2]), int(match["military"][2:])
     else:
+        if scene.before not in _AT and match.end() == match.end("minute24"):
+            return None  # a race won in 2:05, a verse
         hour, minute = int(match["hour24"]), int(match["minute24"])
     return _on_told_day(match, scene, f"T{hour:02}:{minute:02}") if hour < 24 and minute < 60 else None
 

@@ -148,4 +148,5 @@ def vague(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
     word = " ".join(match.group().lower().split())
     if scene.lexicon.is_a("adjective", word) and (not scene.after[:1].isalpha() or scene.after in ("of", "and", "is")):
         return None
-    return whole(match, "DATE", scene.lexicon.value("vague", word))
+    value = scene.lexicon.value("vague", word) or scene.lexicon.value("phrase", word)
+    return whole(match, "DATE", value)

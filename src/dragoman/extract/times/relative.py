@@ -68,7 +68,7 @@ def month(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
         return whole(match, "DATE", "")
     number = int(scene.lexicon.value("month", word))
     turn = direction(match["direction"] or "")
-    ahead = turn > 0 if turn else turn is None and scene.tense > 0
+    ahead = turn > 0 if turn else turn is None and (scene.tense or (scene.before in ("by", "until"))) > 0
     year = published.year
     if ahead:
         year += number < published.month or (turn == 1 and number == published.month)
