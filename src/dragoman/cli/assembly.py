@@ -45,8 +45,10 @@ def _reading(settings: Settings) -> ReadOptions:
         return ReadOptions(
             published=settings.published,
             stdin=sys.stdin.buffer,
-            size=settings.size_limit,
-            seconds=settings.total_seconds,
+            size_limit=settings.size_limit,
+            connect_seconds=settings.connect_seconds,
+            read_seconds=settings.read_seconds,
+            total_seconds=settings.total_seconds,
             allow_private=settings.allow_private,
             only_english=settings.only_english,
             user_agent=settings.user_agent,

@@ -1,1 +1,64 @@
 """The data folder becomes frozen, checked, indexed tables."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.actors import ActorLexicon, read_actors
+from dragoman.lexicon.deals import DealLexicon, read_deals
+from dragoman.lexicon.quantities import QuantityLexicon, read_quantities
+from dragoman.lexicon.rules import EventLexicon, read_events
+from dragoman.lexicon.statements import StatementLexicon, read_statements
+from dragoman.lexicon.times import TimeLexicon, read_times
+
+__all__ = ["Lexicon", "load"]
+
+_SHIPPED = Path(__file__).parent.parent / "data" / "en"
+_TABLES = ("actors", "deals", "quantities", "rules", "statements", "times", "ontology.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables, the problems that were passed over while reading them, and a digest of the files."""
+
+    actors: ActorLexicon
+    deals: DealLexicon
+    events: EventLexicon
+    quantities: QuantityLexicon
+    statements: StatementLexicon
+    times: TimeLexicon
+    problems: tuple[LexiconError, ...]
+    digest: str
+
+
+def load(folder: Path | None = None, *, rules: Sequence[Path] = (), actors: Sequence[Path] = ()) -> Lexicon:
+    """The tables of a language folder (the shipped one by default) with the user's own rules and actors.
+
+    Raises LexiconError when a shipped table is wrong. What is wrong in the user's own files is left out
+    and told in `problems`.
+    """
+    home = folder or _SHIPPED
+    who = read_actors([home / "actors", *actors])
+    events = read_events(home, rules)
+    return Lexicon(
+        actors=who,
+        deals=read_deals(home / "deals"),
+        events=events,
+        quantities=read_quantities(home / "quantities"),
+        statements=read_statements(home / "statements"),
+        times=read_times(home / "times"),
+        problems=(*who.problems, *events.problems),
+        digest=_digest([*(home / t for t in _TABLES), *rules, *actors]),
+    )
+
+
+def _digest(roots: Sequence[Path]) -> str:
+    """A hash of the names and contents of all table files, the same on every machine."""
+    digest = hashlib.blake2b(digest_size=8)
+    for root in roots:
+        files = [root] if root.is_file() else sorted(f for f in root.rglob("*") if f.suffix in (".toml", ".tsv", ".csv"))
+        for file in files:
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
