@@ -29,7 +29,7 @@ def role_phrase(parsed: Parsed, lexicon: ActorLexicon, token: int, floor: int = 
     best: Phrase | None = None
     for i in range(token, max(floor, token - 2 * _LONGEST) - 1, -1):
         here = spelt(parsed.words[i])
-        if not here and parsed.words[i] not in ("-", "‑"):
+        if not here and (parsed.words[i] not in ("-", "‑") or i == token):
             break
         words[:0] = here
         if len(words) > _LONGEST:
