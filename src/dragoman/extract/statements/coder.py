@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dragoman.extract.actors import Cast
 from dragoman.extract.statements.contents import kind_of
 from dragoman.extract.statements.frames import Found, found_at, speaks
+from dragoman.extract.statements.heads import guided
 from dragoman.extract.statements.nouns import light_found, noun_found, sources_found
 from dragoman.extract.statements.pairing import NO_CUE, paired
 from dragoman.extract.statements.reading import Reading, reading
@@ -24,7 +25,11 @@ def statements(
     """
     r = reading(parsed, lexicon)
     begins = {i: t for t in times if t.value and (i := parsed.token_at(t.span.start)) is not None}
-    said = [(f, who) for f, who in voiced(r, paired(r, [*turns(r), *_reports(r)]), cast) if who.ids or not _needy(f)]
+    said = [
+        (f, who)
+        for f, who in voiced(r, paired(r, guided(r, [*turns(r), *_reports(r)])), cast)
+        if who.ids or not _needy(f)
+    ]
     return tuple(_statement(r, n, found, who, cast=cast, times=begins) for n, (found, who) in enumerate(said, 1))
 
 

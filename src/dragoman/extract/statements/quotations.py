@@ -62,7 +62,8 @@ def _double(parsed: Parsed) -> Iterator[Quotation]:
         for i in range(paragraph_first + carried, paragraph_last):
             if parsed.words[i] not in DOUBLE:
                 continue
-            way = _direction(parsed, i)
+            german = opener >= 0 and parsed.words[opener] == "„" and parsed.words[i] == "“"
+            way = "closes" if german else _direction(parsed, i)
             if opener < 0 and way != "closes":
                 opener = i
             elif opener >= 0 and way != "opens":

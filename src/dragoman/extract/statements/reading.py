@@ -1,11 +1,12 @@
 """The article as the finders of statements read it: the parse, how far each word's clause reaches, its quotations."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.extract.statements.quotations import Quotation, paragraphs, quotations
 from dragoman.lexicon.statements import StatementLexicon
-from dragoman.records import Parsed
+from dragoman.records import CueSignal, Parsed
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
@@ -13,7 +14,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A parse with the reach of each subtree (`left`..`right`, half open) and, for each token, the number
-    of the quotation it stands in with its marks (`within`, -1 for none)."""
+    of the quotation it stands in with its marks (`within`, -1 for none). `cues` are the trained head's."""
 
     parsed: Parsed
     lexicon: StatementLexicon
@@ -22,6 +23,7 @@ class Reading:
     quotes: tuple[Quotation, ...]
     within: tuple[int, ...]
     paragraphs: tuple[tuple[int, int], ...]
+    cues: Mapping[int, CueSignal]
 
     def quote(self, token: int) -> Quotation | None:
         """The quotation a token stands in, its marks included."""
@@ -69,10 +71,11 @@ def reading(parsed: Parsed, lexicon: StatementLexicon) -> Reading:
     """The reading of a parse, in time linear in its words."""
     left, right = _reach(parsed)
     quotes = quotations(parsed)
+    cues = {c.token: c for c in parsed.signals.cues}
     within = [-1] * len(parsed.words)
     for number, q in enumerate(quotes):
         within[q.start : q.stop] = [number] * (q.stop - q.start)
-    return Reading(parsed, lexicon, left, right, quotes, tuple(within), tuple(paragraphs(parsed)))
+    return Reading(parsed, lexicon, left, right, quotes, tuple(within), tuple(paragraphs(parsed)), cues)
 
 
 def _reach(parsed: Parsed) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dragoman.extract.actors import Cast
 from dragoman.extract.statements.frames import Found
+from dragoman.extract.statements.heads import heard
 from dragoman.extract.statements.reading import Reading
 from dragoman.records import Time
 
@@ -25,6 +26,14 @@ def voice(r: Reading, found: Found) -> Voice:
     """The token that stands for whoever speaks."""
     if found.source == "nobody":
         return Voice(None, "nobody is named")
+    by_rule = _by_rule(r, found)
+    if by_rule.token is None or found.frame == "head":
+        token = heard(r, found)
+        return by_rule if token is None else _issuer(r, token, "head")
+    return by_rule
+
+
+def _by_rule(r: Reading, found: Found) -> Voice:
     if found.voice_of >= 0:
         return _of_verb(r, found.voice_of)
     if found.frame == "noun that":
@@ -75,13 +84,24 @@ def _issuer(r: Reading, noun: int, path: str) -> Voice:
     """A report or statement speaks for whoever issued it; anything else for itself."""
     p = r.parsed
     if p.lemmas[noun].lower() not in r.lexicon.document:
-        return Voice(noun, path)
+        return _named(r, noun, path)
     owner = _owner(r, noun, path)
     if owner.token is not None:
         return owner
     head = p.heads[noun]
     if p.deps[noun] in ("obj", "obl") and p.pos[head] == "VERB" and (subject := r.subject(head)) is not None:
         return Voice(subject, f"{path}<issued")
+    return Voice(noun, path)
+
+
+def _named(r: Reading, noun: int, path: str) -> Voice:
+    """A description stands for the name beside it: `an expert and former minister, N. N., said`."""
+    p = r.parsed
+    if p.pos[noun] == "NOUN":
+        for k in (noun, *p.kids(noun, "conj")):
+            names = [a for a in p.kids(k, "appos") if p.pos[a] == "PROPN"]
+            if names:
+                return Voice(names[0], f"{path}<appos")
     return Voice(noun, path)
 
 

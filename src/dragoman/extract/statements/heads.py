@@ -1,0 +1,39 @@
+"""What the trained statement head adds to the rules: contents it sees further, cues that no rule knows, speakers."""
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.extract.statements.frames import Found
+from dragoman.extract.statements.reading import Reading
+from dragoman.records import CueSignal
+
+NEW_CUE = 0.4  # below it a cue of the head alone is wrong as often as right
+SPEAKER = 0.5
+
+
+def guided(r: Reading, reports: Iterable[Found]) -> Iterator[Found]:
+    """The reports, with the head's content where it reaches further, then the head's own cues."""
+    known = set[int]()
+    for report in reports:
+        known.update((report.holder, *range(*report.cue)))
+        signal = next((r.cues[i] for i in range(*report.cue) if i in r.cues), None)
+        yield report if signal is None else _widened(report, signal)
+    for token, signal in r.cues.items():
+        if token not in known and signal.score >= NEW_CUE and signal.content and r.within[token] < 0:
+            source = "verb" if r.parsed.pos[token] in ("VERB", "AUX") else "noun"
+            yield Found("head", (token, token + 1), signal.content, token, source)
+
+
+def _widened(report: Found, signal: CueSignal) -> Found:
+    first, last = report.content
+    content = signal.content
+    wider = content is not None and content[1] - content[0] > last - first
+    return report._replace(content=content) if wider and content is not None else report
+
+
+def heard(r: Reading, report: Found) -> int | None:
+    """The token that the head takes for the speaker of a report, None when it is unsure."""
+    for i in range(*report.cue):
+        signal = r.cues.get(i)
+        if signal is not None and signal.speakers and signal.speakers[0].score >= SPEAKER:
+            return signal.speakers[0].token
+    return None
