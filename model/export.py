@@ -1,0 +1,125 @@
+"""Trained weights -> the files that ship: python -m model.export WEIGHTS [FOLDER]."""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+import torch.nn.functional as F  # noqa: N812 - the name that everybody knows
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from model.network import ARC, WIDTH, Inputs, Network
+from model.tags import Tags
+from model.train import SHIPPED
+
+OPSET = 17
+LINKED = ("relation", "role", "pointer")
+
+
+class Exported(nn.Module):
+    """The network as one graph. All heads share one matrix: its input is then quantised only once."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+        parts = [network.arc_from, network.arc_to, *network.single.values()]
+        for name in LINKED:
+            pairing = getattr(network, name)
+            parts += [pairing.source, pairing.target]
+        self.all = nn.Linear(WIDTH, sum(p.out_features for p in parts))
+        self.all.weight.data = torch.cat([p.weight.data for p in parts])
+        self.all.bias.data = torch.cat([p.bias.data for p in parts])
+
+    def forward(
+        self, pieces: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, real: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Encoded pieces [B,T,H], head outputs [B,W+1,D], arc scores [B,W,W+1]."""
+        batch = Inputs(pieces, mask, shapes, first, real)
+        encoded = self.network.encoder(batch.pieces, batch.mask, batch.shapes)
+        words = self.all(encoded.gather(1, first.unsqueeze(-1).expand(-1, -1, WIDTH)))
+        source, target = F.gelu(words[:, 1:, :ARC]), F.gelu(words[..., ARC : 2 * ARC])
+        arcs = (source @ self.network.arc[:-1] + self.network.arc[-1]) @ target.transpose(1, 2)
+        return encoded, words[..., 2 * ARC :], arcs + (1.0 - real)[:, None, :] * -1e4
+
+
+def columns(network: Network) -> dict[str, list[int]]:
+    """Where each head's answers begin and end in the outputs."""
+    sizes = {name: layer.out_features for name, layer in network.single.items()}
+    for name in LINKED:
+        sizes[f"{name}.source"] = sizes[f"{name}.target"] = getattr(network, name).source.out_features
+    out, at = {}, 0
+    for name, size in sizes.items():
+        out[name] = [at, at + size]
+        at += size
+    return out
+
+
+def export(weights: Path, folder: Path) -> None:
+    """Write network.onnx (int8), links.npz (the small matrices of the linking heads) and heads.json."""
+    saved = torch.load(weights, weights_only=True)
+    tags = Tags(**{key: tuple(value) for key, value in saved["tags"].items()})
+    network = Network(tags)
+    network.load_state_dict(saved["network"])
+    network.eval()
+    with tempfile.TemporaryDirectory() as scratch:
+        full = Path(scratch) / "full.onnx"
+        _write_graph(Exported(network).eval(), full)
+        quantize_dynamic(
+            full,
+            folder / "network.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            # Seven bits: eight overflow on processors without VNNI, and results would differ by machine.
+            reduce_range=True,
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+        )
+    links = {}
+    for name in LINKED:
+        answer = getattr(network, name).answer
+        links[f"{name}.weight"] = answer.weight.detach().numpy().T.copy()
+        links[f"{name}.bias"] = answer.bias.detach().numpy()
+    np.savez(folder / "links.npz", **links)
+    heads = {"columns": columns(network), "answers": tags.lists()}
+    (folder / "heads.json").write_text(json.dumps(heads, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_graph(graph: Exported, path: Path) -> None:
+    batch, length, words = 4, 20, 12
+    example = (
+        torch.randint(1000, 2000, (batch, length)),
+        torch.ones(batch, length),
+        torch.ones(batch, length, dtype=torch.long),
+        torch.arange(words + 1)[None].expand(batch, -1).contiguous(),
+        torch.ones(batch, words + 1),
+    )
+    axes = {name: {0: "batch", 1: "piece"} for name in ("pieces", "mask", "shapes", "encoded")}
+    axes |= {name: {0: "batch", 1: "word"} for name in ("first", "real", "words")}
+    axes["arcs"] = {0: "batch", 1: "dependent", 2: "word"}
+    inputs, outputs = ["pieces", "mask", "shapes", "first", "real"], ["encoded", "words", "arcs"]
+    torch.onnx.export(
+        graph,
+        example,
+        str(path),
+        input_names=inputs,
+        output_names=outputs,
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def main() -> None:
+    """Read the command line and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=SHIPPED)
+    given = parser.parse_args()
+    export(given.weights, given.folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,219 @@
+"""Measures the shipped model: python -m model.measure TREEBANKS LABELS CORPUS [--test] [--write]."""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dragoman.parse.shipped import FOLDER, Shipped
+from dragoman.parse.wording import read_wording
+from dragoman.records import Article, Name, Parsed, Sentence
+from model import readers
+from model.examples import Example, head_word
+
+README = Path(__file__).parent / "README.md"
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+RUN = 10  # sentences that are parsed together as one text
+Found = tuple[object, ...]
+
+
+class Tally:
+    """Right, given and wanted answers, counted."""
+
+    def __init__(self) -> None:
+        self.right = self.given = self.wanted = 0
+
+    def add(self, given: Sequence[Found] | set[Found], wanted: Sequence[Found] | set[Found]) -> None:
+        """Compare two bags of answers."""
+        mine, gold = Counter(given), Counter(wanted)
+        self.right += sum((mine & gold).values())
+        self.given += sum(mine.values())
+        self.wanted += sum(gold.values())
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.right / max(1, self.given + self.wanted)
+
+
+def runs(examples: Sequence[Example]) -> Iterator[list[Example]]:
+    """Sentences of one document in runs."""
+    group: list[Example] = []
+    for example in examples:
+        if group and (len(group) == RUN or _story(group[0]) != _story(example)):
+            yield group
+            group = []
+        group.append(example)
+    if group:
+        yield group
+
+
+def _story(example: Example) -> str:
+    return example.document.rsplit("-", 1)[0]
+
+
+def as_text(group: Sequence[Example]) -> tuple[str, list[tuple[int, int]], list[Sentence]]:
+    """The sentences as one text, with the offsets of their words and the sentences themselves."""
+    text, offsets, sentences = "", [], []
+    for number, example in enumerate(group):
+        first = len(offsets)
+        if text and not text.endswith(" "):
+            text += " "
+        spaces = example.spaces or [True] * len(example.words)
+        for word, space in zip(example.words, spaces, strict=True):
+            offsets.append((len(text), len(text) + len(word)))
+            text += word + (" " if space else "")
+        sentences.append(Sentence(first, len(offsets), number))
+    return text, offsets, sentences
+
+
+def treebank(parser: Shipped, examples: Sequence[Example]) -> dict[str, float]:
+    """Figures on one treebank: on its own words, and from raw text (names begin with `raw`)."""
+    tallies: dict[str, Tally] = {}
+    for group in runs(examples):
+        text, offsets, sentences = as_text(group)
+        article = Article(id="", title="", text=text)
+        gold = _gold(group, offsets, sentences)
+        for prefix, parsed in (("", parser.annotated(article, offsets, sentences)), ("raw ", parser.parse(article))):
+            given = _syntax(parsed)
+            for name, wanted in gold.items():
+                tallies.setdefault(prefix + name, Tally()).add(given[name], wanted)
+    return {name: 100 * tally.f1 for name, tally in tallies.items() if tally.wanted}
+
+
+def _gold(
+    group: Sequence[Example], offsets: Sequence[tuple[int, int]], sentences: Sequence[Sentence]
+) -> dict[str, set[Found]]:
+    out: dict[str, set[Found]] = {key: set() for key in ("words", "sentences", "UPOS", "XPOS", "UAS", "LAS", "names")}
+    for example, sentence in zip(group, sentences, strict=True):
+        own = offsets[sentence.first : sentence.last]
+        out["sentences"].add((own[0][0], own[-1][1]))
+        heads = [own[h - 1] if h else None for h in example.heads]
+        out["words"] |= set(own)
+        out["UPOS"] |= set(zip(own, example.pos, strict=True))
+        out["XPOS"] |= set(zip(own, example.tags, strict=True))
+        out["UAS"] |= set(zip(own, heads, strict=True))
+        out["LAS"] |= set(zip(own, heads, example.deps, strict=True))
+        out["names"] |= {(own[n.first][0], own[n.last - 1][1], n.label) for n in spans(example.names)}
+    if not any(e.names for e in group):
+        out["names"] = set()
+    return out
+
+
+def _syntax(parsed: Parsed) -> dict[str, set[Found]]:
+    own = list(zip(parsed.starts, parsed.ends, strict=True))
+    heads = [None if h == i else own[h] for i, h in enumerate(parsed.heads)]
+    # UNER marks no nationalities and counts buildings as places.
+    kept = [n._replace(label="LOC" if n.label == "FAC" else n.label) for n in parsed.names if n.label != "NORP"]
+    return {
+        "words": set(own),
+        "sentences": {(own[s.first][0], own[s.last - 1][1]) for s in parsed.sentences},
+        "UPOS": set(zip(own, parsed.pos, strict=True)),
+        "XPOS": set(zip(own, parsed.tags, strict=True)),
+        "UAS": set(zip(own, heads, strict=True)),
+        "LAS": set(zip(own, heads, parsed.deps, strict=True)),
+        "names": {(own[n.first][0], own[n.last - 1][1], n.label) for n in kept},
+    }
+
+
+def spans(tags: Sequence[str]) -> list[Name]:
+    """Names of well-formed BIO tags."""
+    out: list[Name] = []
+    for i, tag in enumerate(tags):
+        if tag.startswith("B-"):
+            out.append(Name(i, i + 1, tag[2:]))
+        elif tag.startswith("I-"):
+            out[-1] = out[-1]._replace(last=i + 1)
+    return out
+
+
+def news(parser: Shipped, examples: Sequence[Example], sure: float = 0.5) -> dict[str, float]:
+    """Figures on labelled sentences; a trigger counts from a probability of `sure`, links from .5."""
+    tallies: dict[str, Tally] = {}
+
+    def add(name: str, given: set[Found] | list[Found], wanted: set[Found] | list[Found]) -> None:
+        tallies.setdefault(name, Tally()).add(given, wanted)
+
+    status = [0, 0]
+    for example in examples:
+        text, offsets, sentences = as_text([example])
+        parsed = parser.annotated(Article(id="", title="", text=text), offsets, sentences)
+        heads = [0 if h == i else h + 1 for i, h in enumerate(parsed.heads)]
+        add("names", list(parsed.names), list(spans(example.names)))
+        for kind in ("PER", "ORG", "LOC", "NORP", "FAC"):
+            wanted_names = [n for n in spans(example.names) if n.label == kind]
+            add(f"names {kind}", [n for n in parsed.names if n.label == kind], list(wanted_names))
+        wanted = {head_word(e.trigger, heads): e for e in example.events}
+        found = {t.token: t for t in parsed.signals.triggers if sum(g.score for g in t.types) > sure}
+        add("trigger", {(t,) for t in found}, {(t,) for t in wanted})
+        given_types = {(t, s.types[0].label) for t, s in found.items()}
+        add("trigger and type", given_types, {(t, e.type) for t, e in wanted.items()})
+        add("types of the sentence", {(s.types[0].label,) for s in found.values()}, {(e.type,) for e in example.events})
+        sides = {t: {(a.role, a.token) for a in s.roles if a.score > 0.5} for t, s in found.items()}
+        goal = {t: {(role, head_word(s, heads)) for role, s in e.sides} for t, e in wanted.items()}
+        for t in found.keys() & wanted.keys():
+            add("roles at right triggers", sides[t], goal[t])
+            status[0] += found[t].status[0].label == wanted[t].status
+            status[1] += 1
+            modes = {(t, g.label) for g in found[t].modes if g.score > 0.5}
+            add("modes at right triggers", modes, {(t, m) for m in wanted[t].modes})
+        add(
+            "type, actors, recipients",
+            [(s.types[0].label, *_parties(sides[t])) for t, s in found.items()],
+            [(e.type, *_parties(goal[t])) for t, e in wanted.items()],
+        )
+        cues = {head_word(s.cue, heads): s for s in example.statements}
+        seen = {c.token: c for c in parsed.signals.cues if c.score > 0.5}
+        add("cues", {(t,) for t in seen}, {(t,) for t in cues})
+        speakers = {(t, c.speakers[0].token) for t, c in seen.items() if c.speakers}
+        add("cue and speaker", speakers, {(t, head_word(s, heads)) for t, c in cues.items() for s in c.speakers[:1]})
+        add("cue and content", {(t, c.content) for t, c in seen.items()}, {(t, c.content) for t, c in cues.items()})
+    out = {name: 100 * tally.f1 for name, tally in tallies.items() if tally.wanted}
+    return out | {"status at right triggers": 100 * status[0] / max(1, status[1])}
+
+
+def _parties(sides: set[tuple[str, int]]) -> tuple[Found, Found]:
+    actors, recipients = (tuple(sorted(t for role, t in sides if role == side)) for side in ("actor", "recipient"))
+    return actors, recipients
+
+
+def report(parser: Shipped, treebanks: Path, labels: Path, corpus: Path, part: str) -> str:
+    """The figures as Markdown tables."""
+    lines = [
+        f"Treebanks, {part} (F1, LAS and the rest in per cent; `raw` from raw text in runs of {RUN} sentences):",
+        "",
+    ]
+    columns = {n: treebank(parser, readers.treebank(treebanks / f"{n}-{part}.jsonl.xz")) for n in ("ewt", "gum-clean")}
+    rows = [[name] + [f"{c[name]:.1f}" if name in c else "" for c in columns.values()] for name in columns["ewt"]]
+    lines += _table(["", *columns], rows)
+    tokenizer, _ = read_wording(FOLDER / "words.toml")
+    held_out = [e for e in readers.labels(labels, corpus, tokenizer) if readers.is_held_out(e.document)]
+    figures = news(parser, held_out)
+    lines += ["", f"Labelled news, the {len(held_out)} held-out sentences (F1; status accuracy, in per cent):", ""]
+    return "\n".join(lines + _table(["", "news"], [[name, f"{value:.1f}"] for name, value in figures.items()]))
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    return ["| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *rows)]
+
+
+def main() -> None:
+    """Print the figures; with --write also into the README, between its markers."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("treebanks", "labels", "corpus"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--test", action="store_true", help="the test parts instead of the development parts")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--model", type=Path, default=FOLDER)
+    given = parser.parse_args()
+    part = "test" if given.test else "dev"
+    text = report(Shipped(given.model), given.treebanks, given.labels, given.corpus, part)
+    print(text)
+    if given.write:
+        page = README.read_text(encoding="utf-8")
+        before, _, rest = page.partition(BEGIN)
+        README.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

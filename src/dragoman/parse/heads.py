@@ -1,0 +1,61 @@
+"""What the numbers of the network's heads mean."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from dragoman.errors import ModelError
+from dragoman.parse.graph import Floats
+
+SURE_TRIGGER, SURE_CUE, SURE_LINK, SURE_GUESS = 0.08, 0.2, 0.1, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """For each head its columns in the outputs and its answers; for linking heads a matrix and a bias."""
+
+    columns: dict[str, slice]
+    answers: dict[str, tuple[str, ...]]
+    links: dict[str, tuple[Floats, Floats]]
+
+    def best(self, name: str, words: Floats) -> list[str]:
+        """The best answer of a head for each row of outputs."""
+        answers = self.answers[name]
+        return [answers[i] for i in words[:, self.columns[name]].argmax(1).tolist()]
+
+    def linked(self, name: str, source: Floats, target: Floats) -> Floats:
+        """Scores of a linking head for pairs of outputs, row by row; the two broadcast."""
+        matrix, bias = self.links[name]
+        both = source[..., self.columns[f"{name}.source"]] + target[..., self.columns[f"{name}.target"]]
+        scores: Floats = np.maximum(both, 0) @ matrix + bias
+        return scores
+
+
+def read_heads(folder: Path) -> Heads:
+    """The heads of the model in a folder. Raises ModelError when its files do not belong together."""
+    try:
+        table = json.loads((folder / "heads.json").read_text(encoding="utf-8"))
+        with np.load(folder / "links.npz") as file:
+            links = {key: (file[f"{key}.weight"], file[f"{key}.bias"]) for key in ("relation", "role", "pointer")}
+        return Heads(
+            columns={key: slice(*ends) for key, ends in table["columns"].items()},
+            answers={key: tuple(answers) for key, answers in table["answers"].items()},
+            links=links,
+        )
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise ModelError(str(folder), f"the model's files do not fit ({error})", "reinstall dragoman") from error
+
+
+def softmax(scores: Floats, axis: int = -1) -> Floats:
+    """Probabilities from scores along an axis."""
+    powers: Floats = np.exp(scores - scores.max(axis, keepdims=True))
+    shares: Floats = powers / powers.sum(axis, keepdims=True)
+    return shares
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Independent probabilities from scores."""
+    shares: Floats = np.reciprocal(1 + np.exp(-scores))
+    return shares
