@@ -73,6 +73,10 @@ def test_sides_that_are_all_actors_act_on_each_other(wording: Wording) -> None:
     assert wording.of(fight) == "fought each other"
 
 
+def test_an_act_towards_nobody_is_worded_for_itself(wording: Wording) -> None:
+    assert _said(wording, type="SUPPORT", mode=(), recipient=()) == "signed or gave support"
+
+
 def test_an_unknown_type_is_worded_by_its_name(wording: Wording) -> None:
     assert _said(wording, type="SING", mode=()) == "sing"
 

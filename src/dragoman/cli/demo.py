@@ -22,14 +22,15 @@ def demo() -> None:
     from dragoman.cli.reporting import Reporter
     from dragoman.records import Failed
 
+    example = _near(EXAMPLE)
     write = printer(Format.TEXT, sys.stdout)
     with Reporter(quiet=False, beside=sys.stdout) as reporter:
-        for result in coded_inputs([str(EXAMPLE)], chosen_settings()):
+        for result in coded_inputs([str(example)], chosen_settings()):
             if isinstance(result, Failed):
                 reporter.failed(result)
             else:
                 write(result)
-    print(_NEXT.format(path=_near(EXAMPLE)), end="")
+    print(_NEXT.format(path=example), end="")
 
 
 def _near(path: Path) -> Path:

@@ -30,9 +30,9 @@ def quantities(sheet: Sheet) -> Iterator[RenderableType]:
 
 
 def dating(sheet: Sheet) -> Iterator[RenderableType]:
-    """When the article can have been written, where that had to be found out."""
+    """When an article without a date of publication can have been written."""
     found = sheet.draft.dating
-    if found is None or not (found.earliest or found.latest):
+    if sheet.draft.article.published or found is None or not (found.earliest or found.latest):
         return
     yield section("WRITTEN", Text(_range(found), style="detail"))
     for fact in found.facts:

@@ -43,7 +43,7 @@ class Wording:
     def _phrase(self, event: Event) -> Phrase:
         keys = [(event.type, "pledge")] if event.pledges else []
         keys += [(event.type, mode) for mode in event.mode]
-        keys += [(event.type, "mutual")] if _mutual(event) else []
+        keys += [] if event.recipient else [(event.type, "mutual" if len(event.actor) > 1 else "sole")]
         return next((self.phrases[k] for k in keys if k in self.phrases), self._bare(event.type))
 
     def _base(self, pledge: str, event: Event) -> str:
