@@ -94,6 +94,7 @@ class ActorWords:
     former: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
     bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

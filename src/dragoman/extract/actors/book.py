@@ -90,14 +90,24 @@ class CastBook:
         reader = Descriptions(self.parsed, self.lexicon, self.by_token)
         for f in found:
             member = self.by_token.get(f.first)
-            if member is None or member.type != "person":
+            if member is None or member.type in ("state", "place"):
                 continue
-            reader.describe(member, f)
-            if not member.gender:
-                member.gender = self._gender(member, f)
+            if member.type == "person":
+                reader.describe(member, f)
+                member.gender = member.gender or self._gender(member, f)
+            self._cover_title(member, f)
         for member in self.roster.members.values():
             if member.known and member.type == "person":
                 self._office(member)
+
+    def _cover_title(self, member: Member, f: Found) -> None:
+        """Let the title before a name stand for its bearer too, for trees in which it is the head: `Mr` Putin."""
+        first, honorifics = f.first, self.lexicon.words.honorifics
+        while first > 0 and self.parsed.lower[first - 1].rstrip(".") in honorifics and first - 1 not in self.by_token:
+            first -= 1
+        phrase = title_before(self.parsed, self.lexicon, first)
+        for i in range(phrase.first if phrase else first, f.first):
+            self.by_token.setdefault(i, member)
 
     def _office(self, member: Member) -> None:
         if member.known is None:
@@ -242,14 +252,26 @@ class CastBook:
         if answer is None:
             self._parties[token] = ()
             own = self.members_at(token) or self._partitive(token) or self._describer.nameless(token)
-            joined = [
-                m
-                for k in self.parsed.kids(token, "conj")
-                if self.parsed.pos[k] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
-                for m in self._party(k)
-            ]
+            joined = [m for k in self._conjuncts(token) for m in self._party(k)]
             answer = self._parties[token] = _unique((*own, *joined))
         return answer
+
+    def _conjuncts(self, token: int) -> list[int]:
+        """What `and` joins to the phrase, whichever word of a name the tree hangs it on."""
+        member = self.by_token.get(token)
+        run = [token]
+        if member and member.type != "state":
+            while self.by_token.get(run[-1] + 1) is member:
+                run.append(run[-1] + 1)
+            while self.by_token.get(run[0] - 1) is member:
+                run.insert(0, run[0] - 1)
+        inside = set(run)
+        return [
+            k
+            for i in run
+            for k in self.parsed.kids(i, "conj")
+            if k not in inside and self.parsed.pos[k] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+        ]
 
     def _partitive(self, token: int) -> tuple[Member, ...]:
         """`dozens of protesters`: the protesters; `both`, `one of the leaders` likewise."""

@@ -126,14 +126,17 @@ class Describer:
 
     def _pair(self, token: int, lemma: str) -> tuple[Member, ...]:
         """`the two leaders`, `both countries`: the two of that kind named last."""
-        twos = [k for k in self.parsed.children[token] if self.parsed.lower[k] in _TWO]
-        if not twos or lemma not in self.words.leaders | self.words.sides:
+        counted = any(self.parsed.lower[k] in _TWO for k in self.parsed.children[token])
+        bare = self._plural(token) and not any(
+            self.parsed.deps[k] in ("amod", "nmod", "compound") for k in self.parsed.children[token]
+        )
+        if not (counted or bare) or lemma not in self.words.leaders | self.words.sides:
             return ()
         kind = "person" if lemma in self.words.leaders else "state"
         named: dict[str, Member] = {}
         for seen in reversed([s for s in self.book.timeline if s.token < token]):
             for member in seen.members:
-                if member.type == kind and member.code and all(member.code != m.code for m in named.values()):
+                if member.type == kind and self._leads(member) and all(member.code != m.code for m in named.values()):
                     named.setdefault(member.id, member)
             if len(named) >= 2:
                 pair = tuple(reversed(list(named.values())[:2]))
@@ -141,6 +144,9 @@ class Describer:
                     *plain_span(self.parsed, token), pair, "description", "the two of their kind named last"
                 )
         return ()
+
+    def _leads(self, member: Member) -> bool:
+        return bool(member.code) and (member.type == "state" or member.sectors[:1] == ("GOV",))
 
     def _bearer(self, token: int, phrase: Phrase | None) -> tuple[Member, ...]:
         """`the minister`: the person last named whom the text or the tables give that title."""
