@@ -11,7 +11,7 @@ from dragoman.records import Parsed
 def features(parsed: Parsed, act: Proposal, head_read: bool) -> dict[str, float]:
     """The signs of one event by name, as they are weighed."""
     noun = parsed.pos[act.token] in ("NOUN", "PROPN")
-    sure = min(max(act.head, 0.02), 0.98)
+    sure = min(max(act.head, 0.15), 0.98)
     return {
         "bias": 1.0,
         "head": math.log(sure / (1 - sure)) if head_read else 0.0,
