@@ -74,7 +74,7 @@ class Answers(BaseHTTPRequestHandler):
         self.say(b"", status=302, headers={"Location": "file:///etc/passwd"})
 
     def answer_slow(self) -> None:
-        time.sleep(0.6)
+        time.sleep(0.5)
         self.say(b"late", "text/plain")
 
     def answer_dripping(self) -> None:

@@ -105,7 +105,7 @@ def test_json_lines_come_as_they_are_sent() -> None:
 
 
 def test_addresses(server: str) -> None:
-    options = ReadOptions(allow_private=True, total_seconds=2)
+    options = ReadOptions(allow_private=True)
     story, page, line, missing, empty = read(
         *(f"{server}/{n}" for n in ("story", "page", "json", "gone", "empty")), options=options
     )

@@ -9,6 +9,7 @@ from dragoman.lexicon.boilerplate import Boilerplate
 from dragoman.read.dates import Order, readings, shown_order
 from dragoman.read.found import Remark
 
+_LONGEST = 300  # a longer line is prose
 Zone = Literal["head", "near", "body"]
 
 _PIECES = re.compile(r"\s*[|•·‖;]\s*|\s+[–—-]+\s+|\s{3,}|\t+")
@@ -33,6 +34,8 @@ class Particulars:
         `body`. A bare date counts in the head only and a byline down to near; later they tell the story.
         """
         line = line.strip()
+        if len(line) > _LONGEST:
+            return False
         if self._whole(line, zone=zone):
             return True
         pieces = [piece for piece in _PIECES.split(line) if piece.strip(" .,")]
@@ -61,7 +64,7 @@ class Particulars:
             match = pattern.fullmatch(line)
             if not match:
                 continue
-            value = match["value"].strip()
+            value = _unquoted(match["value"].strip())
             if name in ("published", "updated"):
                 by = value.lower().startswith("by ") and name == "published"
                 if self._date(value, name, line) or self._date_and_byline(value, name) or (by and self._byline(value)):
@@ -103,7 +106,7 @@ class Particulars:
 
 def is_boilerplate(line: str, tables: Boilerplate, where: tuple[str, ...]) -> bool:
     """True when a rule for one of the places matches the whole line."""
-    return len(line) <= 400 and any(r.where in where and r.pattern.fullmatch(line) for r in tables.rules)
+    return len(line) <= _LONGEST and any(r.where in where and r.pattern.fullmatch(line) for r in tables.rules)
 
 
 def date_order(text: str, tables: Boilerplate) -> Order:
@@ -130,12 +133,17 @@ def _label_patterns(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> list[tup
             name,
             re.compile(
                 rf"\W*(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b(?:\s+(?:on|at)\b)?"
-                r"\s*(?P<colon>:)?[\s\-–—.|]*(?P<value>\w.*?)[\s.]*",
+                r"\s*(?P<colon>:)?[\s\-–—.|]*(?P<value>[\"'“‘]?\w.*?)[\s.]*",
                 re.IGNORECASE,
             ),
         )
         for name, words in labels
     ]
+
+
+def _unquoted(value: str) -> str:
+    """The value without the quotation marks that front matter puts around it."""
+    return value[1:-1] if len(value) > 2 and value[0] + value[-1] in ('""', "''", "“”", "‘’") else value
 
 
 def _without_date(names: str) -> tuple[str, str]:

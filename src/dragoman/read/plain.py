@@ -36,13 +36,13 @@ def found_in_text(text: str, tables: Boilerplate, *, title: str = "") -> Found:
 def _told(blocks: list[str], particulars: Particulars) -> list[str]:
     """The blocks that tell something, less boilerplate and particulars."""
     out: list[str] = []
+    zones: tuple[Zone, ...] = ("head", "near", "body")
+    sentences = 0
     for block in blocks:
-        zone: Zone = "body" if sum(map(is_sentence, out)) > 1 else "near"
-        if not any(is_sentence(told) for told in out):
-            zone = "head"
-        rest = _without_particulars(block, particulars, zone)
+        rest = _without_particulars(block, particulars, zones[min(sentences, 2)])
         if rest:
             out.append(rest)
+            sentences += is_sentence(rest)
     return out
 
 
@@ -56,7 +56,7 @@ def _headed(body: list[str]) -> tuple[str, list[str]]:
         if not is_headline(block) or _is_slogan(number, shares, lead):
             continue
         above = [b for b in lead[:number] if _DATELINE.fullmatch(b) or ends_sentence(b)]
-        return " ".join(block.split()), [*above, *body[number + 1 :]]
+        return re.sub(r"^#{1,6} ", "", " ".join(block.split())), [*above, *body[number + 1 :]]
     return "", body
 
 
