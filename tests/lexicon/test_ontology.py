@@ -39,8 +39,7 @@ def test_the_contexts_are_those_of_plover() -> None:
     assert len(contexts) == 37
     migration = next(c for c in contexts if c.name == "migration")
     assert "migrants" in migration.words
-    assert migration.phrases is not None
-    assert migration.phrases.search("at the border crossing")
+    assert " border crossing " in migration.phrases
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """The types of events with what each needs, and the contexts with their cue words."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,11 +30,11 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A theme and the words that speak of it: plain words, and a pattern for those of several words."""
+    """A theme and the words that speak of it; `phrases` are those of several words, set apart by spaces."""
 
     name: str
     words: frozenset[str]
-    phrases: re.Pattern[str] | None
+    phrases: tuple[str, ...]
 
 
 def read_types(raw: Mapping[str, Any], file: str, known: Mapping[str, EventType]) -> dict[str, EventType]:
@@ -71,11 +70,10 @@ def read_types(raw: Mapping[str, Any], file: str, known: Mapping[str, EventType]
 
 
 def read_contexts(file: Path, problems: list[LexiconError]) -> tuple[Context, ...]:
-    """The contexts of `contexts.tsv` in their order; cues of several words become one pattern."""
+    """The contexts of `contexts.tsv` in their order."""
     out = []
     for row in rows(file, ("context", "cues"), problems):
         cues = row.items_of("cues")
-        phrases = [re.escape(c) for c in cues if " " in c]
-        pattern = re.compile(rf"\b(?:{'|'.join(phrases)})\b") if phrases else None
-        out.append(Context(row["context"], frozenset(c for c in cues if " " not in c), pattern))
+        words, phrases = [c for c in cues if " " not in c], [f" {c} " for c in cues if " " in c]
+        out.append(Context(row["context"], frozenset(words), tuple(phrases)))
     return tuple(out)

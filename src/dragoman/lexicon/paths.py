@@ -124,20 +124,26 @@ def _alternatives(
 
 
 def _walk(path: Path, parsed: Parsed, at: Found, named: Mapping[str, Paths], depth: int) -> Iterator[Found]:
-    if not path:
-        yield at
-        return
+    tokens, way = at
+    for n, step in enumerate(path):
+        if step.name:
+            if depth < _DEEPEST:
+                yield from _by_name(path[n:], parsed, Found(tokens, way), named, depth + 1)
+            return
+        tokens = tuple([j for i in tokens for j in _taken(step, parsed, i)])
+        if not tokens:
+            return
+        way += step.source
+    yield Found(tokens, way)
+
+
+def _by_name(path: Path, parsed: Parsed, at: Found, named: Mapping[str, Paths], depth: int) -> Iterator[Found]:
+    """On by the named paths of the first step, and by the rest of the path from all that they lead to."""
     step, rest = path[0], path[1:]
-    if step.name:
-        if depth < _DEEPEST:
-            for found in _alternatives(named[step.name], parsed, at.tokens, named, depth + 1):
-                kept = tuple(t for t in found.tokens if _passes(step, parsed, t, t))
-                if kept:
-                    yield from _walk(rest, parsed, Found(kept, at.way + found.way), named, depth)
-        return
-    tokens = tuple(j for i in at.tokens for j in _taken(step, parsed, i))
-    if tokens:
-        yield from _walk(rest, parsed, Found(tokens, at.way + step.source), named, depth)
+    for found in _alternatives(named[step.name], parsed, at.tokens, named, depth):
+        kept = tuple([t for t in found.tokens if _passes(step, parsed, t, t)])
+        if kept:
+            yield from _walk(rest, parsed, Found(kept, at.way + found.way), named, depth - 1)
 
 
 def _taken(step: Step, parsed: Parsed, i: int) -> list[int]:

@@ -15,8 +15,8 @@ def contexts(parsed: Parsed, known: Sequence[Context]) -> tuple[tuple[str, ...],
         bounds[s.paragraph] = (first, s.last)
     for paragraph, (first, last) in bounds.items():
         words = set(parsed.lower[first:last])
-        text = parsed.slice(first, last).lower()
+        text = f" {' '.join(parsed.lower[first:last])} "
         by_paragraph[paragraph] = tuple(
-            c.name for c in known if not c.words.isdisjoint(words) or (c.phrases and c.phrases.search(text))
+            c.name for c in known if not c.words.isdisjoint(words) or any(p in text for p in c.phrases)
         )
     return tuple(by_paragraph[s.paragraph] for s in parsed.sentences)
