@@ -16,9 +16,9 @@ _ISO_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """One entry of a table. `kind` is finer than `type`: state, dependency, area, party, oil_gas, person...
+    """One entry of a table; equal only to itself. `kind` is finer than `type`: state, dependency, area, party, oil_gas, person...
 
     `where` is the table and line it comes from.
     """
@@ -231,8 +231,8 @@ class _Reader:
 
     def _name(self, known: Known, texts: Sequence[str], kind: str) -> None:
         for cell in texts:
-            weak = cell.startswith("?")
-            text = cell.removeprefix("?").strip()
+            weak = cell[:1] == "?"
+            text = cell[1:].strip() if weak else cell
             words = words_of(text)
             if words:
                 self.aliases[words[0]].append(Alias(words, text, known, kind, weak))

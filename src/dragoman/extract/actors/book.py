@@ -1,6 +1,6 @@
 """The cast made: names first, then, when asked, descriptions, pronouns and nameless actors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.extract.actors.bodies import body_of, introduced_acronym
 from dragoman.extract.actors.descriptions import Describer
@@ -130,19 +130,24 @@ class CastBook:
 
     def _time_line(self) -> list[Seen]:
         heads: dict[int, tuple[Member, ...]] = {}
-        previous = None
-        for i in sorted(self.by_token):
-            member = self.by_token[i]
-            if previous != (i - 1, member.id):
-                first = i
-            previous = (i, member.id)
-            head = head_of(self.parsed, first, i + 1)
-            heads.pop(first, None)
-            heads = {t: m for t, m in heads.items() if not (first <= t <= i)} if head != first else heads
-            heads[head] = (member,)
+        for first, last, member in self._runs():
+            heads[head_of(self.parsed, first, last)] = (member,)
         seen = [Seen(t, m) for t, m in heads.items()]
         seen += [Seen(t, group) for t, group in self._groups(heads)]
         return sorted(seen, key=lambda s: (s.token, len(s.members)))
+
+    def _runs(self) -> Iterator[tuple[int, int, Member]]:
+        """Stretches of tokens that name one member: first, last (half open), member."""
+        first, last, current = 0, -1, None
+        for i in sorted(self.by_token):
+            member = self.by_token[i]
+            if member is not current or i != last:
+                if current:
+                    yield first, last, current
+                first, current = i, member
+            last = i + 1
+        if current:
+            yield first, last, current
 
     def _groups(self, heads: Mapping[int, tuple[Member, ...]]) -> list[tuple[int, tuple[Member, ...]]]:
         """Names joined by `and`, which `they` and `the two leaders` can stand for."""
