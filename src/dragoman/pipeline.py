@@ -101,7 +101,7 @@ def _side_by_side(
         while waiting:
             yield _result(*waiting.popleft())
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # waits for the articles that are being coded, and no others
 
 
 def _done(failed: Failed) -> "Future[Coded | Failed | _Refused]":
