@@ -169,6 +169,20 @@ def test_leaders_have_known_codes_and_slots() -> None:
             assert row["code"] in codes(), row
 
 
+def slots_of(title: str, state: str) -> set[str]:
+    """The slots that a title names in a state: rows made for the state, else those for all."""
+    named = [row for row in rows("titles") if row["title"] == title]
+    own = {row["slot"] for row in named if state in items(row["states"])}
+    return own or {row["slot"] for row in named if not row["states"]}
+
+
+def test_titles_of_leaders_name_their_slot() -> None:
+    held = {(row["title"].removeprefix("acting "), row["code"], row["slot"].split(":")[0]) for row in rows("leaders")}
+    known = {row["title"] for row in rows("titles")}
+    assert {title for title, _, _ in held} - known == set()
+    assert [one for one in held if one[2] != "other" and one[2] not in slots_of(one[0], one[1])] == []
+
+
 def test_leaders_dates_are_iso_and_in_order() -> None:
     for row in rows("leaders"):
         assert ISO_DATE.fullmatch(row["from"]), row
