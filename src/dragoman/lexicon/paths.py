@@ -9,7 +9,7 @@
           | "$" name test*        go on by the named paths of frames.toml
     test  = "(" word, ... ")"     the dependent has this preposition or conjunction
           | "[" lemma, ... "]"    the word reached has this lemma; `%class` is a list in words.toml
-          | "{" POS, ... "}"      the word reached has this UPOS or Penn tag
+          | "{" POS, ... "}"      the word reached has this UPOS or Penn tag, or is written large (CAP)
 A test that opens with `!` is turned round: `>obl(!in,at)`, `>obj[!talks]`.
 """
 
@@ -164,6 +164,8 @@ def _taken(step: Step, parsed: Parsed, i: int) -> list[int]:
 def _passes(step: Step, parsed: Parsed, reached: int, dependent: int) -> bool:
     if step.lemma and not step.lemma.passes(parsed.lemmas[reached].lower()):
         return False
-    if step.pos and not step.pos.passes(parsed.pos[reached], parsed.tags[reached]):
+    if step.pos and not step.pos.passes(
+        parsed.pos[reached], parsed.tags[reached], "CAP" if parsed.words[reached][0].isupper() else ""
+    ):
         return False
     return step.case is None or step.case.passes(*(parsed.lower[k] for k in parsed.kids(dependent, "case", "mark")))

@@ -9,6 +9,7 @@ from dragoman.extract.events.tree import chain, depth
 from dragoman.records import Parsed
 
 _INSIDE = frozenset({"obj", "xcomp", "nsubj:pass", "compound", "compound:prt", "obl", "ccomp", "acl", "amod"})
+_APART = frozenset({"ccomp", "acl:relcl", "parataxis", "xcomp"})
 
 
 def merged(reading: Reading, rules: Sequence[Proposal], heads: Sequence[Proposal]) -> list[Proposal]:
@@ -75,26 +76,31 @@ def _tolls(parsed: Parsed, acts: list[Proposal]) -> list[Proposal]:
         if mate is None:
             out.append(act)
         else:
-            out[out.index(mate)] = _with_harm(mate, act)
+            out[out.index(mate)] = _with_harm(parsed, mate, act)
     return out
 
 
 def _one_deed(parsed: Parsed, one: Proposal, other: Proposal) -> bool:
-    """Whether two triggers stand in one clause or a participle apart, and no second actor is named."""
+    """Whether two triggers stand in one clause or a bare participle apart, and no second actor is named."""
     if one.actor.ids and other.actor.ids and not set(one.actor.ids) & set(other.actor.ids):
         return False
-    up, down = (
-        (one.token, other.token) if depth(parsed, one.token) <= depth(parsed, other.token) else (other.token, one.token)
+    up, down = sorted((one.token, other.token), key=lambda t: depth(parsed, t))
+    way = chain(parsed, down)
+    if up not in way:
+        return False
+    steps = way[: way.index(up)]
+    return len(steps) <= 2 and not any(
+        parsed.deps[t] in _APART or (parsed.deps[t] == "advcl" and parsed.kids(t, "mark")) for t in steps
     )
-    ways = [parsed.deps[t] for t in chain(parsed, down) if t != up and up in chain(parsed, t)]
-    return up in chain(parsed, down) and len(ways) <= 2 and not set(ways) & {"ccomp", "acl:relcl", "parataxis", "xcomp"}
 
 
-def _with_harm(one: Proposal, other: Proposal) -> Proposal:
-    """One deed with the victims of both; the trigger is the one that names more of them."""
-    first, second = sorted((one, other), key=lambda p: -len(p.recipient.ids))
-    extra = tuple(i for i in second.recipient.ids if i not in first.recipient.ids) if one.rule and other.rule else ()
-    whom = Side(first.recipient.ids + extra, first.recipient.tokens + second.recipient.tokens, first.recipient.how)
+def _with_harm(parsed: Parsed, one: Proposal, other: Proposal) -> Proposal:
+    """One deed told by the verb of harm, with the victims of a second verb; a noun only fills what is open."""
+    nouns = [parsed.pos[p.token] in ("NOUN", "PROPN") for p in (one, other)]
+    first, second = (other, one) if nouns == [True, False] or not one.recipient.ids else (one, other)
+    whom = first.recipient if first.recipient.ids else second.recipient
+    if not any(nouns):
+        whom = _both(first.recipient, second.recipient)
     return replace(
         first,
         recipient=whom,
@@ -103,6 +109,13 @@ def _with_harm(one: Proposal, other: Proposal) -> Proposal:
         head=max(one.head, other.head),
         agree=one.agree or other.agree,
     )
+
+
+def _both(one: Side, other: Side) -> Side:
+    more = tuple(i for i in other.ids if i not in one.ids)
+    if not more:
+        return one
+    return Side(one.ids + more, one.tokens + other.tokens, f"{one.how} + {other.how}")
 
 
 def _without_inner(parsed: Parsed, acts: list[Proposal]) -> list[Proposal]:
