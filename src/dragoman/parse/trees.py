@@ -33,6 +33,9 @@ def _best_tree(scores: NDArray[np.float64]) -> Heads:
     words = len(scores)
     full = np.full((words + 1, words + 1), -np.inf)
     full[1:] = scores
+    free = _arborescence(full)[1:]
+    if np.count_nonzero(free == 0) == 1:
+        return free
     finite = scores[np.isfinite(scores)]
     # Dearer root arcs than all others together: the best tree then has as few of them as it can, one.
     full[1:, 0] -= (np.ptp(finite) + 1.0) * (words + 1)
