@@ -23,37 +23,36 @@ def outlook(parsed: Parsed, token: int, words: Words, depth: int = 0) -> Outlook
 
 
 def _own(parsed: Parsed, token: int, words: Words) -> Outlook:
-    """What the trigger's own dependents say."""
-    found = Outlook()
+    """What the trigger's own dependents say. `will not` stays future: the codebook has a type for it."""
+    found, denied = Outlook(), _denied(parsed, token, words)
     for k in parsed.children[token]:
         dep, word = parsed.deps[k], parsed.lower[k]
-        if (
-            dep in ("advmod", "det", "neg", "cc:preconj")
-            and word in words["no"]
-            and parsed.lower[k + 1 : k + 2] != ("only",)
-        ):
-            return Outlook("negated", (k,))
         if dep == "mark" and word in words["if"]:
             return Outlook("hypothetical", (k,), weak=True)
-        if dep == "case" and word == "without":
-            return Outlook("negated", (k,))
-        if dep == "mark" and word == "without":
-            return Outlook("negated", (k,))
         if dep.startswith("aux"):
             found = _by_modal(parsed, token, k, words) or found
         elif dep in ("amod", "compound") and word in words["future_noun"]:
             found = Outlook("future", (k,))
         elif dep in ("amod", "det") and word in words["possible_noun"]:
             found = Outlook("hypothetical", (k,), weak=True)
-    return _negated_too(parsed, token, found, words)
+    if denied is None:
+        return found
+    return Outlook("future", (*found.tokens, denied)) if found.status == "future" else Outlook("negated", (denied,))
 
 
-def _negated_too(parsed: Parsed, token: int, found: Outlook, words: Words) -> Outlook:
-    """A subject such as `no one` denies its verb."""
-    for k in parsed.kids(token, "nsubj", "nsubj:pass"):
-        if parsed.lower[k] in words["no"] or any(parsed.lower[d] == "no" for d in parsed.kids(k, "det")):
-            return Outlook("negated", (k,))
-    return found
+def _denied(parsed: Parsed, token: int, words: Words) -> int | None:
+    """The word that denies the trigger: `not`, `never`, `without`, or a subject such as `no one`."""
+    for k in parsed.children[token]:
+        dep, word = parsed.deps[k], parsed.lower[k]
+        if dep in ("advmod", "det", "cc:preconj") and word in words["no"] and parsed.lower[k + 1 : k + 2] != ("only",):
+            return k
+        if dep in ("case", "mark") and word == "without":
+            return k
+        if dep in ("nsubj", "nsubj:pass") and (
+            word in words["no"] or any(parsed.lower[d] == "no" for d in parsed.kids(k, "det"))
+        ):
+            return k
+    return None
 
 
 def _by_modal(parsed: Parsed, token: int, aux: int, words: Words) -> Outlook | None:

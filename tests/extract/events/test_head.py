@@ -1,0 +1,59 @@
+"""The trained head and the rules together: what each adds, and which one wins."""
+
+from dataclasses import replace
+
+from tests.extract.events.playbill import Playbill
+from tests.frozen import frozen
+
+from dragoman.extract.events import events
+from dragoman.lexicon.rules import EventLexicon
+from dragoman.records import Arc, Guess, Parsed, Signals, TriggerSignal
+
+SHELLING = frozen(
+    """
+    Chad   Chad   PROPN NNP 2 nsubj
+    vexed  vex    VERB  VBD 0 root
+    Niger  Niger  PROPN NNP 2 obj
+    in     in     ADP   IN  5 case
+    Gao    Gao    PROPN NNP 2 obl
+    """
+)
+MEETING = frozen(
+    """
+    Chad   Chad   PROPN NNP 2 nsubj
+    met    meet   VERB  VBD 0 root
+    Niger  Niger  PROPN NNP 2 obj
+    """
+)
+
+
+def seen(parsed: Parsed, kind: str, score: float, *roles: Arc, token: int = 1) -> Parsed:
+    """The parse with one trigger of the head."""
+    trigger = TriggerSignal(token, (Guess(kind, score),), (Guess("actual", 0.9),), (), (), roles)
+    return replace(parsed, signals=Signals((trigger,)))
+
+
+def test_a_trigger_that_no_rule_knows_is_coded_with_the_arcs_of_the_head(event_lexicon: EventLexicon) -> None:
+    parsed = seen(SHELLING, "ASSAULT", 0.97, Arc("actor", 0, 0.9), Arc("recipient", 2, 0.9), Arc("place", 4, 0.9))
+    (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert (event.type, event.actor, event.recipient, event.place) == ("ASSAULT", ("Chad",), ("Niger",), "Gao")
+    assert event.why.by == "head"
+
+
+def test_a_side_that_the_head_misses_is_found_by_the_frame_of_the_type(event_lexicon: EventLexicon) -> None:
+    parsed = seen(SHELLING, "ASSAULT", 0.97, Arc("actor", 0, 0.9))
+    (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert (event.actor, event.recipient) == (("Chad",), ("Niger",))
+
+
+def test_head_and_rule_on_one_trigger_give_one_event_and_more_confidence(event_lexicon: EventLexicon) -> None:
+    alone = events(MEETING, Playbill(MEETING), (), event_lexicon)
+    parsed = seen(MEETING, "CONSULT", 0.95, Arc("actor", 0, 0.9), Arc("actor", 2, 0.9))
+    (both,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert (both.type, set(both.actor), both.recipient) == ("CONSULT", {"Chad", "Niger"}, ())
+    assert both.confidence > alone[0].confidence
+
+
+def test_an_unsure_trigger_that_no_rule_knows_is_left_out(event_lexicon: EventLexicon) -> None:
+    parsed = seen(SHELLING, "ASSAULT", 0.2, Arc("actor", 0, 0.9))
+    assert events(parsed, Playbill(parsed), (), event_lexicon) == ()
