@@ -26,6 +26,8 @@ def find_names(parsed: Parsed, lexicon: ActorLexicon) -> list[Found]:
     found: list[Found] = []
     used = set[int]()
     for name in parsed.names:
+        if not any(spelt(parsed.words[i]) for i in range(name.first, name.last)):
+            continue  # a dash that the model took for a name
         inside = [h for h in hits if h.first < name.last and h.last > name.first]
         best = _reading(parsed, lexicon, name, inside)
         found.append(best)
