@@ -215,9 +215,16 @@ def test_one_holder_at_a_time(slot: str) -> None:
     assert clashes == []
 
 
-def test_an_alias_leads_to_one_person_of_a_slot() -> None:
-    owners = defaultdict(set)
+def test_an_alias_leads_to_one_person_of_a_slot_at_a_time() -> None:
+    holders = defaultdict(list)
     for row in rows("leaders"):
         for member in [row["name"], *items(row["aliases"])]:
-            owners[row["code"], row["slot"], member].add(row["name"])
-    assert {key: names for key, names in owners.items() if len(names) > 1} == {}
+            term = Term(row["name"], latest(row["from"]), earliest(row["until"] or TODAY))
+            holders[row["code"], row["slot"], member].append(term)
+    clashes = [
+        (key, one.name, other.name)
+        for key, found in holders.items()
+        for one, other in combinations(found, 2)
+        if one.name != other.name and min(one.until, other.until) > max(one.since, other.since)
+    ]
+    assert clashes == []
