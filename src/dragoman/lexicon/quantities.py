@@ -12,7 +12,21 @@ from dragoman.lexicon.numbers import NumberWord, read_numbers
 from dragoman.lexicon.tables import Row, rows
 
 BOUNDS = ("=", "~", "<", ">", "<=", ">=")
-CLASSES = ("period", "daily", "label", "never", "head", "person", "plural", "harm", "pronoun", "vague", "stop", "bare")
+CLASSES = (
+    "period",
+    "daily",
+    "label",
+    "never",
+    "head",
+    "person",
+    "plural",
+    "harm",
+    "pronoun",
+    "vague",
+    "stop",
+    "bare",
+    "known",
+)
 _KEY = re.compile(r"[^\W\d_]+|[^\s\w]")
 _Entry = TypeVar("_Entry", "Unit", "Bound")
 

@@ -163,8 +163,13 @@ def _things(
     hyphened = _HYPHENED.match(parsed.article.text, figure.end)
     if hyphened:
         return _hyphened(parsed, lexicon, (begin, figure, bound), hyphened)
+    if figure.value == 2 and first and lexicon.is_a("known", parsed.lower[first - 1]):
+        return None  # the two leaders: told before, nothing is counted
     if figure.value == 1 and figure.high is None and _is_pronoun(parsed, lexicon, begin, last):
         return None
+    loosely = bound_after(parsed, lexicon, last)  # thirty or so guards
+    if loosely:
+        bound, last = loosely
     counted = counted_by(parsed, lexicon, (first, last), figure.high or figure.value)
     whole = _of_them(parsed, lexicon, last) if counted is None else None
     if whole:
@@ -238,9 +243,10 @@ def _bare(
     if begin and parsed.words[begin - 1][0].isupper() and not _opens(parsed, begin - 1):
         return None  # the Bell 206
     if toll := _toll(parsed, lexicon, begin):
+        last += bool(after) and lexicon.is_a("person", after[0])
         return Found(begin, last, figure, 1.0, toll, bound, "", "toll")
     if any(lexicon.is_a("harm", w) for w in after) or lexicon.is_a("harm", before):
-        if figure.value == 1 or (not closes and not lexicon.is_a("harm", after[0] if after else "")):
+        if figure.value == 1 or not (closes or ends_phrase(parsed, lexicon, last)):
             return None
         last += bool(after) and lexicon.is_a("person", after[0])
         return Found(begin, last, figure, 1.0, "person", bound, "", "people")

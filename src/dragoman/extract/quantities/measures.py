@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dragoman.lexicon.quantities import QuantityLexicon, Unit, unit_key
 
 _WINDOW = 96
-_GAP = re.compile(r"[ \u00a0]{0,2}|[-‐‑]")
+_GAP = re.compile(r"[-‐‑]|[ \u00a0]{0,2}")
 _RATE = re.compile(
     r"(?: of (?!per-)(?:[a-z]+ ){1,2}?| of | )"
     r"(?:(?:per|a|an)[ -](?P<thousand>(?:1,000|thousand) )?(?P<by>[a-z]+)|(?P<daily>[a-z-]+))\b"

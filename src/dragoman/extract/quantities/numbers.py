@@ -114,7 +114,11 @@ class _Sum:
         elif self.group is None:
             return False
         elif known.value == 100 or known.kind == "dozen":
+            if self.group >= 100:
+                return False
             self.group *= known.value
+        elif self.total and self.total % (known.value * 1000):
+            return False  # two thousand million: scales come down
         else:
             self.total, self.group = self.total + self.group * known.value, 0
         return True
@@ -126,7 +130,7 @@ def _in_words(text: str, start: int, words: Words) -> Number | None:
     if half:
         sums.group, sums.kind = 0.5, "half"
         at = half.end() + 1
-    while match := _WORD.match(text, at):
+    while at - start < LONGEST and (match := _WORD.match(text, at)):
         word = match.group().lower()
         if word in ("a", "an") and not end > start and not half:
             sums.group, sums.kind = 1, "article"
@@ -142,6 +146,6 @@ def _in_words(text: str, start: int, words: Words) -> Number | None:
         at = gap.end()
     if end == start and half:
         return Number(start, start + len("half"), 0.5, "part")
-    if end == start or end - start > LONGEST:
+    if end == start:
         return None
     return Number(start, end, sums.total + (sums.group or 0), "part" if sums.part else "words")

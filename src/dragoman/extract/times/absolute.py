@@ -180,6 +180,8 @@ def share(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
     else:
         kind = "Q" if match["share"].lower() == "quarter" else "H"
         word = match["ordinal"].lower()
+        if word == "last" and not _says_year(match):
+            return None  # the quarter before this one
         number = 2 if kind == "H" and word in ("last", "final") else int(scene.lexicon.value("ordinal", word))
     if kind == "H" and (number > 2 or not _says_year(match)):
         return None

@@ -75,7 +75,7 @@ def _starts(parsed: Parsed, lexicon: TimeLexicon) -> Iterator[tuple[int, int, tu
         rules = by_word.get(word)
         if rules:
             yield token, parsed.starts[token], rules
-        elif not word.isalpha() and len(word) > 1:
+        elif not word.isalpha() and (len(word) > 1 or word.isdigit()):
             yield from _inside(token, parsed.starts[token], text, (word, lexicon))
 
 
@@ -86,7 +86,7 @@ def _inside(
     word, lexicon = sought
     for piece in re.finditer(r"[^-]+", word):
         at = start + piece.start()
-        rules = lexicon.by_word.get(piece.group())
+        rules = lexicon.by_word.get(piece.group().rstrip("."))
         if rules is None and _DIGIT.search(piece.group()):
             rules = next((rs for pattern, rs in lexicon.by_shape if pattern.match(text, at)), None)
         if rules:

@@ -1,7 +1,7 @@
 """Makers of dates counted from the day of publication or from a date told before."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.extract.quantities.numbers import number_at
 from dragoman.extract.times.calendar import shifted, value_of
@@ -43,7 +43,7 @@ def weekday(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
         days = 7 + number - scene.published.isoweekday()
     else:
         days = number - scene.published.isoweekday()
-    return _published(match, scene, scene.published + timedelta(days=days))
+    return _published(match, scene, shifted(scene.published, days, "D"))
 
 
 def _told_weekday(match: re.Match[str], scene: Scene, number: int, words: str) -> tuple[Reading, ...]:
@@ -52,7 +52,7 @@ def _told_weekday(match: re.Match[str], scene: Scene, number: int, words: str) -
         return whole(match, "DATE", "")
     back = (told.isoweekday() - number) % 7
     days = -(back or 7) if "previous" in words else (7 - back) if words != "that" else -back
-    return whole(match, "DATE", value_of(told + timedelta(days=days), "D"), f"told {scene.told}")
+    return whole(match, "DATE", value_of(shifted(told, days, "D"), "D"), f"told {scene.told}")
 
 
 def month(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
@@ -60,6 +60,8 @@ def month(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
     word = match["month"]
     if not word[0].isupper() or scene.is_name():
         return None
+    if scene.after[:1].isdigit() and len(scene.after) < 3:
+        return None  # 31 February
     dated = match.group()[0].islower() or bool(match["direction"]) or scene.before in _MONTH_SETS
     if not dated and (scene.lexicon.is_a("doubtful", word.lower()) or scene.at_sentence_start):
         return None
