@@ -43,7 +43,10 @@ def _outer(r: Reading, holder: int, by_holder: Mapping[int, Found]) -> int | Non
         if p.deps[head] in ("ccomp", "parataxis") and p.heads[head] in by_holder:
             outer = by_holder[p.heads[head]]
             return outer.holder if outer.frame in ("clause", "beside") and outer.holder < holder else None
-        if p.deps[head] not in ("conj", "xcomp", "advcl", "obj", "obl") or p.heads[head] == head:
+        if (
+            p.deps[head] not in ("conj", "xcomp", "advcl", "obj", "obl", "csubj", "acl", "nsubj")
+            or p.heads[head] == head
+        ):
             return None
         head = p.heads[head]
     return None

@@ -28,14 +28,15 @@ def statements(
     said = [
         (f, who)
         for f, who in voiced(r, paired(r, guided(r, [*turns(r), *_reports(r)])), cast)
-        if who.ids or not _needy(f)
+        if who.ids or not _needy(r, f)
     ]
     return tuple(_statement(r, n, found, who, cast=cast, times=begins) for n, (found, who) in enumerate(said, 1))
 
 
-def _needy(found: Found) -> bool:
+def _needy(r: Reading, found: Found) -> bool:
     """Whether the words are no statement unless somebody speaks: `according to the plan` reports nothing."""
-    return found.frame in ("according to", "in the words of")
+    by_source = found.frame in ("according to", "in the words of")
+    return by_source and r.parsed.lemmas[found.holder].lower() not in r.lexicon.document
 
 
 def _reports(r: Reading) -> Iterator[Found]:
@@ -58,7 +59,7 @@ def _statement(
         id=f"s{number}",
         speaker=who.ids,
         role=cast.role(who.token) if who.token is not None else "",
-        kind=kind_of(r, found.content),
+        kind="direct" if found.frame == "turn" else kind_of(r, found.content, found.holder),
         cue=cue,
         content=content,
         addressee=addressee(r, found, cast),

@@ -55,6 +55,13 @@ def trimmed(r: Reading, content: Range) -> Range | None:
     return first, last
 
 
+def unframed(r: Reading, content: Range, cue: int) -> Range:
+    """Quoted words that the cue breaks in two lose their outer marks: `We stand ready," he said, "to help.`"""
+    first, last = content
+    broken = first < cue < last and _is_opener(r, first) and _is_closer(r, last - 1)
+    return (first + 1, last - 1) if broken else content
+
+
 def _stripped(r: Reading, first: int, last: int) -> Range:
     p = r.parsed
     while first < last and (
@@ -63,7 +70,9 @@ def _stripped(r: Reading, first: int, last: int) -> Range:
         or _is_closer(r, first)
     ):
         first += 1
-    while first < last and ((p.words[last - 1] in _SOFT and r.within[last - 1] < 0) or _is_opener(r, last - 1)):
+    while first < last and (
+        (p.words[last - 1] in _SOFT and r.within[last - 1] < 0) or p.pos[last - 1] == "CCONJ" or _is_opener(r, last - 1)
+    ):
         last -= 1
     if first < last and _is_closer(r, last - 1):
         quote = r.quote(last - 1)
@@ -81,10 +90,11 @@ def _is_opener(r: Reading, token: int) -> bool:
     return quote is not None and quote.opener == token
 
 
-def kind_of(r: Reading, content: Range) -> str:
-    """direct when all of it stands in one quotation, mixed when a part does, else indirect."""
+def kind_of(r: Reading, content: Range, cue: int) -> str:
+    """direct when all of it but its cue stands in quotation marks, mixed when a part does, else indirect."""
     first, last = content
-    quote = r.quote(first)
-    if quote is not None and quote.first <= first and last <= quote.last:
+    quote, closing = r.quote(first), r.quote(last - 1)
+    framed = quote is not None and closing is not None and quote.first <= first and last <= closing.last
+    if framed and (quote == closing or first < cue < last):
         return "direct"
     return "mixed" if r.quotes_in(first, last) else "indirect"

@@ -85,9 +85,8 @@ def _beside(r: Reading, verb: int) -> Range | None:
         before = r.left[verb] - 1
         if before >= 0 and p.words[before] in (";", ":", "—", "–"):
             return None
-        head = p.heads[verb]
-        while p.deps[head] in ("conj", *_PARENTHESES) and p.heads[head] != head:
-            head = p.heads[head]
+        beside = ("conj", *_PARENTHESES)
+        head = next((i for i in r.chain(p.heads[verb]) if p.deps[i] not in beside), p.heads[verb])
         return clause_of(r, head, verb)
     for k in p.kids(verb, *_PARENTHESES):
         if r.is_clause(k) and p.words[r.left[k] - 1] in _INTRODUCING:

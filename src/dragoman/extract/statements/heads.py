@@ -6,7 +6,8 @@ from dragoman.extract.statements.frames import Found
 from dragoman.extract.statements.reading import Reading
 from dragoman.records import CueSignal
 
-NEW_CUE = 0.4  # below it a cue of the head alone is wrong as often as right
+NEW_CUE = 0.6  # below it a cue of the head alone is wrong as often as right
+SURE = 0.7  # from here on the head's content is better than the parse's
 SPEAKER = 0.5
 
 
@@ -24,10 +25,13 @@ def guided(r: Reading, reports: Iterable[Found]) -> Iterator[Found]:
 
 
 def _widened(report: Found, signal: CueSignal) -> Found:
-    first, last = report.content
-    content = signal.content
-    wider = content is not None and content[1] - content[0] > last - first
-    return report._replace(content=content) if wider and content is not None else report
+    """The report with the head's content where the head is sure, or reaches further over the same words."""
+    if signal.content is None:
+        return report
+    (first, last), (start, stop) = report.content, signal.content
+    shared = max(0, min(last, stop) - max(first, start))
+    further = stop - start > last - first and 2 * shared >= last - first
+    return report._replace(content=signal.content) if further or signal.score >= SURE else report
 
 
 def heard(r: Reading, report: Found) -> int | None:

@@ -104,16 +104,20 @@ def _attributed(r: Reading, noun: int, cue: Range, frame: str, source: int) -> I
     p = r.parsed
     start, end = min(cue[0], r.left[noun]), max(cue[1], r.right[noun])
     top = p.heads[noun] if p.heads[noun] not in range(start, end) else p.heads[cue[0]]
-    while top in range(start, end) and p.heads[top] != top:
-        top = p.heads[top]
-    while p.heads[top] != top and (not r.is_clause(top) or p.deps[top] in _CLIMB):
-        top = p.heads[top]
-    if top in range(start, end):  # the parser lets the source swallow the sentence: it ends at the comma
-        end = next((i for i in range(source + 1, r.right[noun]) if p.words[i] == ","), end)
-        top = r.parsed.heads[cue[0]]
+    top = next((i for i in r.chain(top) if i not in range(start, end)), top)
+    top = next((i for i in r.chain(top) if r.is_clause(i) and p.deps[i] not in _CLIMB), top)
+    if top in range(start, end) or _swallows(r, top, end):  # the source ends at its comma, whatever the parser says
+        end = next((i for i in range(source + 1, end) if p.words[i] == ","), end)
+        top = p.heads[cue[0]] if top in range(start, end) else top
     content = _beside(r, (r.left[top], r.right[top]), (start, end))
     if content[0] < content[1]:
         yield Found(frame, cue, content, source, "noun")
+
+
+def _swallows(r: Reading, top: int, end: int) -> bool:
+    """Whether a source phrase at the head of a clause has taken the clause's subject: `says X, the man, said`."""
+    behind = r.subject(top)
+    return top >= end and (behind is None or behind < end) and bool(r.parsed.kids(top, "ccomp", "obj", "aux", "cop"))
 
 
 def _beside(r: Reading, clause: Range, phrase: Range) -> Range:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.extract.statements.chains import parted
-from dragoman.extract.statements.contents import only_marks, trimmed
+from dragoman.extract.statements.contents import only_marks, trimmed, unframed
 from dragoman.extract.statements.frames import Found, speaks, verb_entry
 from dragoman.extract.statements.quotations import Quotation
 from dragoman.extract.statements.reading import Reading
@@ -35,14 +35,24 @@ def paired(r: Reading, reports: Iterable[Found]) -> list[Found]:
     """The reports in text order with whole quotations as contents, and those that only the marks show."""
     table = _Table(r)
     for report in reports:
-        content = trimmed(r, report.content)
+        content = report.content if report.frame == "turn" else trimmed(r, report.content)
         if content is not None and report.holder not in table.by_holder:
-            table.put(report._replace(content=content))
+            table.put(report._replace(content=unframed(r, content, report.holder)))
     for number, quote in enumerate(r.quotes):
         if number not in table.taken:
             _place(table, number, quote)
-    found = [*parted(r, table.by_holder), *table.extra]
+    found = [*_single(parted(r, table.by_holder)), *table.extra]
     return _continued(r, sorted(found, key=position), table.taken)
+
+
+def _single(found: Iterable[Found]) -> list[Found]:
+    """One report for the same words by verbs: the last cue, `underlined it by saying "..."`, stands nearest."""
+    nearest: dict[tuple[int, int], int] = {}
+    reports = list(found)
+    for report in reports:
+        if report.source == "verb":
+            nearest[report.content] = max(report.holder, nearest.get(report.content, -1))
+    return [f for f in reports if f.source != "verb" or nearest[f.content] == f.holder]
 
 
 def position(found: Found) -> tuple[int, int]:
@@ -92,10 +102,10 @@ def sounds_said(r: Reading, quote: Quotation) -> bool:
     )
 
 
-def _can_quote(r: Reading, verb: int) -> bool:
+def _can_quote(r: Reading, verb: int, bases: tuple[str, ...] = ("clause", "quote")) -> bool:
     if r.parsed.pos[verb] != "VERB" or not speaks(r, verb):
         return False
-    return any(f.base in ("clause", "quote") for f in verb_entry(r, verb)[0])
+    return any(f.base in bases for f in verb_entry(r, verb)[0])
 
 
 def _cue_behind(r: Reading, quote: Quotation) -> int | None:
@@ -104,10 +114,12 @@ def _cue_behind(r: Reading, quote: Quotation) -> int | None:
     if last >= len(p.words) or quote.closer < 0:
         return None
     end = min(r.paragraphs[r.paragraph(quote.start)][1], last + _AFTER)
+    set_off = p.words[last] == "," or p.words[quote.last - 1][-1] in ",.!?…—"
+    bases = ("clause", "quote") if set_off else ("clause",)
     for i in range(last, end):
         if r.within[i] >= 0 or p.words[i] in _STOPS or p.words[i] == ":":
             return None
-        if _can_quote(r, i):
+        if _can_quote(r, i, bases):
             return i
         if p.tags[i] in ("VBD", "VBZ", "VBP", "MD") and p.deps[i] not in ("acl:relcl",):
             return None
@@ -154,10 +166,12 @@ def _continued(r: Reading, found: list[Found], taken: set[int]) -> list[Found]:
         while upcoming is not None and position(upcoming)[0] < quote.start:
             out.append(upcoming)
             upcoming = next(waiting, None)
-        if number not in taken and out and _goes_on(r, out[-1], quote):
-            out.append(
-                Found("continued", NO_CUE, (quote.first, quote.last), out[-1].holder, out[-1].source, out[-1].voice_of)
-            )
+        if number in taken or quote.last - quote.first < 4 or not sounds_said(r, quote):
+            continue
+        if out and _goes_on(r, out[-1], quote):
+            out.append(out[-1]._replace(frame="continued", cue=NO_CUE, content=(quote.first, quote.last)))
+        elif _stands_alone(r, quote):
+            out.append(Found("alone", NO_CUE, (quote.first, quote.last), -1, "nobody"))
     return [*out, *([upcoming] if upcoming is not None else []), *waiting]
 
 

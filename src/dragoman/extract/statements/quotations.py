@@ -55,7 +55,7 @@ def quotations(parsed: Parsed) -> tuple[Quotation, ...]:
 def _double(parsed: Parsed) -> Iterator[Quotation]:
     opener, clean = -1, True
     for paragraph_first, paragraph_last in paragraphs(parsed):
-        if opener >= 0 and _direction(parsed, paragraph_first) != "opens":
+        if opener >= 0 and _direction(parsed, paragraph_first) not in ("opens", "either"):
             yield Quotation(opener, opener + 1, paragraph_first, -1)
             opener = -1
         carried, clean = opener >= 0, True

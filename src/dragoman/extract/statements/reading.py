@@ -1,13 +1,14 @@
 """The article as the finders of statements read it: the parse, how far each word's clause reaches, its quotations."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.extract.statements.quotations import Quotation, paragraphs, quotations
 from dragoman.lexicon.statements import StatementLexicon
 from dragoman.records import CueSignal, Parsed
 
+_DEEPEST = 40
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
 
@@ -48,6 +49,15 @@ class Reading:
     def paragraph(self, token: int) -> int:
         """The number, from 0, of the paragraph that holds a token."""
         return bisect_right(self.paragraphs, (token, len(self.within) + 1)) - 1
+
+    def chain(self, token: int) -> Iterator[int]:
+        """The token, its head, that one's head, and so on to the root; no longer than a sane tree is deep."""
+        for _ in range(_DEEPEST):
+            yield token
+            head = self.parsed.heads[token]
+            if head == token:
+                return
+            token = head
 
     def subject(self, verb: int) -> int | None:
         """The verb's own subject, None when it has none."""

@@ -74,9 +74,7 @@ def _agent(r: Reading, verb: int) -> int | None:
 def _antecedent(r: Reading, subject: int, verb: int) -> int:
     p = r.parsed
     relative = p.tags[subject] in _RELATIVE or p.lower[subject] in ("who", "which", "that")
-    clause = verb
-    while p.deps[clause] in ("conj", "xcomp", "ccomp") and p.heads[clause] != clause:
-        clause = p.heads[clause]
+    clause = next((i for i in r.chain(verb) if p.deps[i] not in ("conj", "xcomp", "ccomp")), verb)
     return p.heads[clause] if relative and p.deps[clause].endswith("relcl") else subject
 
 
