@@ -7,13 +7,17 @@ from dragoman.extract.actors.descriptions import Describer
 from dragoman.extract.actors.names import Found
 from dragoman.extract.actors.people import Descriptions, head_of, known_person, name_words, person_of, standing
 from dragoman.extract.actors.phrases import title_before
-from dragoman.extract.actors.pronouns import PRONOUNS, WE, Seen, antecedent, fits
+from dragoman.extract.actors.pronouns import PRONOUNS, THEY, WE, Seen, antecedent, fits
 from dragoman.extract.actors.roster import Member, Roster
-from dragoman.lexicon.actors import ActorLexicon
+from dragoman.lexicon.actors import ActorLexicon, Known
 from dragoman.lexicon.spelling import spelt
 from dragoman.records import Entity, Mention, Note, Parsed, Span
 
 _NAME_DEPS = ("flat", "compound", "flat:name")
+
+
+_SIDES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj")
+_ALIAS_CUES = ("also known as", "aka", "a.k.a.", "nicknamed", "alias")
 
 
 class CastBook:
@@ -38,7 +42,7 @@ class CastBook:
     def _persons_with_full_names(self, found: Sequence[Found]) -> None:
         for f in found:
             if f.label == "PER" or (f.alias and f.alias.known.type == "person"):
-                member = person_of(f, self.roster, self.parsed, self.lexicon, self.day)
+                member = self._also_known(f) or person_of(f, self.roster, self.parsed, self.lexicon, self.day)
                 if member:
                     self._mention(member, f, "name" if member.known is None else "alias")
 
@@ -70,10 +74,24 @@ class CastBook:
             if member:
                 self._mention(member, f, "surname")
 
+    def _also_known(self, f: Found) -> Member | None:
+        """`X, also known as Y`: Y is X, when X is the person named last in the sentence."""
+        before = " ".join(self.parsed.lower[max(0, f.first - 3) : f.first])
+        if not before.endswith(_ALIAS_CUES):
+            return None
+        start = self.parsed.sentences[self.parsed.sentence_at[f.first]].first
+        named = (self.by_token.get(i) for i in range(f.first - 1, start - 1, -1))
+        return next((m for m in named if m and m.type == "person"), None)
+
     def _bearer(self, people: Sequence[Member], words: tuple[str, ...]) -> Member | None:
         last = [m for m in people if _words(m.name)[-1] == words[-1]]
-        some = last or [m for m in people if set(words) <= set(_words(m.name))]
+        some = last or [m for m in people if set(words) <= set(_words(m.name))] or self._by_mention(people, words)
         return some[-1] if some else None
+
+    def _by_mention(self, people: Sequence[Member], words: tuple[str, ...]) -> list[Member]:
+        """People once called so in full: Ibn Omar, known as such since his first mention."""
+        text = self.parsed.article.text
+        return [m for m in people if any(tuple(_words(text[x.start : x.end])) == words for x in m.mentions)]
 
     def _title(self, f: Found) -> tuple[str, ...]:
         phrase = title_before(self.parsed, self.lexicon, f.first)
@@ -113,11 +131,20 @@ class CastBook:
         if member.known is None:
             return
         code, sectors, how = standing(self.lexicon, member.known, self.day)
-        if sectors and member.sectors != ("ELI",):
+        told = bool(member.sectors)  # `Prime Minister X` in the text outweighs a table that has X out of office
+        if sectors and not (told and sectors == ("ELI",)) and member.sectors != ("ELI",):
             member.sectors = sectors
         member.code = code or member.code
-        first = member.mentions[0]
-        member.notes.append(Note("sectors", how, (Span(first.start, first.end),)))
+        spans = (Span(member.mentions[0].start, member.mentions[0].end),) if member.mentions else ()
+        member.notes.append(Note("sectors", how, spans))
+
+    def holder(self, known: Known) -> Member:
+        """The member for a person whom only an office points at, with the standing of the day."""
+        new = not self.roster.met(known)
+        member = self.roster.of_known(known)
+        if new:
+            self._office(member)
+        return member
 
     def _gender(self, member: Member, f: Found) -> str:
         before = self.parsed.lower[f.first - 1].rstrip(".") if f.first else ""
@@ -207,6 +234,8 @@ class CastBook:
         named = self._name_in_phrase(token)
         if named:
             return (named,)
+        if self.parsed.deps[token] == "appos" and (owner := self.members_at(self.parsed.heads[token])):
+            return owner
         return self._describer.definite(token)
 
     def _name_in_phrase(self, token: int) -> Member | None:
@@ -232,11 +261,25 @@ class CastBook:
         if word not in PRONOUNS:
             return ()
         seen = antecedent(self.parsed, self.timeline, token, fits(word))
-        if seen is None:
+        if seen:
+            where = self.parsed.words[seen.token]
+            return self.link(token, token + 1, seen.members, "pronoun", f"nearest fitting mention before it: {where}")
+        several = self._together(token) if word in THEY else ()
+        return self.link(token, token + 1, several, "pronoun", "those of one kind in the sentence before")
+
+    def _together(self, token: int) -> tuple[Member, ...]:
+        """Whom `they` means after `X met Y`: the two or more persons, else states, of the sentence before."""
+        sentence = self.parsed.sentence_at[token] - 1
+        if sentence < 0:
             return ()
-        where = self.parsed.words[seen.token]
-        self._link(token, token + 1, seen.members, "pronoun", f"nearest fitting mention before it: {where}")
-        return seen.members
+        here = self.parsed.sentences[sentence]
+        sides = [i for i in range(here.first, here.last) if self.parsed.deps[i] in _SIDES]
+        named = [m for i in sides for m in self.members_at(i)]
+        for kind in ("person", "state"):
+            group = _unique([m for m in named if m.type == kind])
+            if len(group) > 1:
+                return group
+        return ()
 
     def _relative_clause(self, token: int) -> int | None:
         i = self.parsed.heads[token]

@@ -88,10 +88,7 @@ class Describer:
         people = {t.person.name: t.person for t in (exact or by_slot)}
         if len(people) != 1:
             return None
-        member = self.book.roster.of_known(next(iter(people.values())))
-        if not member.sectors:
-            member.sectors, member.code = ("GOV",), code
-        return member
+        return self.book.holder(next(iter(people.values())))
 
     def _states(self, token: int) -> list[Member]:
         """States and regions that narrow the noun: `Russian`, `Iran's`, `of Brazil`."""
@@ -118,7 +115,7 @@ class Describer:
                 if t.slot == slot and t.covers(self.book.day)
             }
             if len(people) == 1:
-                member = self.book.roster.of_known(next(iter(people.values())))
+                member = self.book.holder(next(iter(people.values())))
                 return self.book.link(
                     *plain_span(self.parsed, token), (member,), "description", f"counterpart of {owner.name}"
                 )
@@ -216,6 +213,12 @@ class Describer:
             noun = " ".join(self.parsed.words[phrase.first : token + 1])
             return tuple(self._make(f"{self._adjective(s)} {noun}", token, phrase, s, None) for s in states)
         name = plain_words(self.parsed, first, last)
+        if (
+            first in {s.first for s in self.parsed.sentences}
+            and self.parsed.pos[first] != "PROPN"
+            and not self.parsed.words[first].isupper()
+        ):
+            name = name[0].lower() + name[1:]
         return (self._make(name, token, phrase, states[0] if states else None, bodies[0] if bodies else None),)
 
     def _adjective(self, state: Member) -> str:

@@ -95,20 +95,24 @@ def title_before(parsed: Parsed, lexicon: ActorLexicon, first: int) -> Phrase | 
     return left if left and left.last == first else None
 
 
+_NARROWING = ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nummod", "nmod:unmarked")
+_LINKING = ("of", "in", "from", "for", "to", "at", "with")
+
+
 def modifiers(parsed: Parsed, token: int) -> Iterator[int]:
     """Heads of what narrows a noun: adjectives, compounds, possessors, `of`/`in`/`from` phrases, and
-    the modifiers of its compounds (`Iranian` in Iranian foreign ministry spokesman)."""
+    what narrows these in turn (`Iranian` in Iranian foreign ministry spokesman, `Russian` in group of
+    Russian firms). What `and` joins counts for adjectives only (`Hungarian and Romanian officials`)."""
     for kid in parsed.children[token]:
         dep = parsed.deps[kid]
-        if dep in ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nummod", "nmod:unmarked") or (
-            dep == "nmod" and _preposition(parsed, kid) in ("of", "in", "from", "for", "to", "at", "with")
-        ):
+        if dep in _NARROWING:
             yield kid
             if dep in ("compound", "amod", "nmod:desc"):
                 yield from modifiers(parsed, kid)
-            for other in parsed.children[kid]:
-                if parsed.deps[other] == "conj":
-                    yield other
+                yield from parsed.kids(kid, "conj")
+        elif dep == "nmod" and _preposition(parsed, kid) in _LINKING:
+            yield kid
+            yield from parsed.kids(kid, *_NARROWING)
 
 
 def _preposition(parsed: Parsed, token: int) -> str:

@@ -49,6 +49,8 @@ def antecedent(
         back = here - parsed.sentence_at[seen.token]
         if back > _REACH or not test(seen.members) or _same_clause_object(parsed, seen.token, token):
             continue
+        if parsed.lower[token] == "it" and parsed.deps[seen.token] not in _SUBJECTS:
+            continue  # `it` takes up subjects; what else it may mean is mostly no actor
         rank = (_salience(parsed, seen.token, back), seen.token)
         if best is None or rank > best:
             best, winner = rank, seen

@@ -59,6 +59,10 @@ class Roster:
             self._known[key] = member
         return member
 
+    def met(self, known: Known) -> bool:
+        """Whether there is a member for this table entry already."""
+        return (known.name, known.code) in self._known
+
     def of_words(self, kind: str, words: Sequence[str], name: str) -> Member:
         """The member that the text alone names so, made when it is new. `kind` is an entity type."""
         key = (kind, tuple(words))
