@@ -32,8 +32,8 @@ class Coder(Protocol):
 class Rooms:
     """The rooms from words to records with one model and one lexicon."""
 
-    parser: "parse.Parser"
-    lexicon: "lexicon.Lexicon"
+    parser: parse.Parser
+    lexicon: lexicon.Lexicon
 
     def code(self, article: Article) -> Coded:
         """All that the article says, closed with the digest of model and rules."""

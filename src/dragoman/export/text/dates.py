@@ -67,6 +67,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tu
             r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d|MO|MI|AF|EV|NI|DT)(?::\d\d)?\S*)?",
             _day,
         ),
+        (r"T(?P<clock>\d\d:\d\d)\S*", lambda f: f["clock"]),
         (r"(?P<year>\d{4})-(?P<month>\d\d)", _month),
         (r"(?P<year>\d{4})-W(?P<week>\d\d)", lambda f: f"week {int(f['week'])} of {f['year']}"),
         (r"(?P<year>\d{4})-W(?P<week>\d\d)-WE", lambda f: f"weekend of week {int(f['week'])} of {f['year']}"),
