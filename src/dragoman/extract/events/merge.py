@@ -97,7 +97,7 @@ def _one_deed(parsed: Parsed, one: Proposal, other: Proposal) -> bool:
 def _with_harm(parsed: Parsed, one: Proposal, other: Proposal) -> Proposal:
     """One deed told by the verb of harm, with the victims of a second verb; a noun only fills what is open."""
     nouns = [parsed.pos[p.token] in ("NOUN", "PROPN") for p in (one, other)]
-    first, second = (other, one) if nouns == [True, False] or not one.recipient.ids else (one, other)
+    first, second = (other, one) if nouns == [True, False] else (one, other)
     whom = first.recipient if first.recipient.ids else second.recipient
     if not any(nouns):
         whom = _both(first.recipient, second.recipient)
