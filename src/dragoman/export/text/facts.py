@@ -11,6 +11,8 @@ from dragoman.export.text.look import hanging, indented, joined, section
 from dragoman.export.text.sheet import Sheet
 from dragoman.records import Dating, Note, Quantity
 
+_HALF = 36  # two cells of this width stand side by side in a terminal of 80 columns
+
 
 def times(sheet: Sheet) -> Iterator[RenderableType]:
     """The time expressions with what they come to, each pair once."""
@@ -56,7 +58,10 @@ def _pairs(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[RenderableT
     ]
     if cells:
         yield section(title)
-        yield indented(Columns(cells, padding=(0, 3), column_first=True))
+    # One long pair would push all others into a single column, so long ones stand below.
+    for group in ([c for c in cells if c.cell_len <= _HALF], [c for c in cells if c.cell_len > _HALF]):
+        if group:
+            yield indented(Columns(group, padding=(0, 3), column_first=True))
 
 
 def _derived(quantity: Quantity) -> Text:

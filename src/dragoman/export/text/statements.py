@@ -28,5 +28,5 @@ def _speaker(sheet: Sheet, statement: Statement) -> Text:
         line = Text.assemble(line, f", {statement.role}")
     cue = f": {sheet.words(statement.cue)}" if statement.cue else ""
     to = Text.assemble(" → ", sheet.side(statement.addressee)) if statement.addressee else ""
-    kind = {"direct": "", "mixed": " (in part in own words)"}.get(statement.kind, " (reported)")
+    kind = {"direct": "", "mixed": " (partly quoted)"}.get(statement.kind, " (reported)")
     return Text.assemble(line, (cue, "detail"), to, (kind, "detail"))
