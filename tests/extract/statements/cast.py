@@ -25,7 +25,7 @@ class PhraseCast:
         return tuple(name for k in (token, *self.parsed.kids(token, "conj")) for name in self.at(k))
 
     def places(self, token: int) -> tuple[str, ...]:
-        return ()
+        raise NotImplementedError(token)
 
     def role(self, token: int) -> str:
         kids = self.parsed.kids(token, "appos")

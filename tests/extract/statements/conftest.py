@@ -1,5 +1,6 @@
 """The statement tables as the project ships them."""
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -7,7 +8,14 @@ import pytest
 
 from dragoman.lexicon.statements import StatementLexicon, read_statements
 
+FOLDER = Path(str(files("dragoman"))) / "data" / "en" / "statements"
+
+
+@cache
+def shipped() -> StatementLexicon:
+    return read_statements(FOLDER)
+
 
 @pytest.fixture(scope="session")
 def lexicon() -> StatementLexicon:
-    return read_statements(Path(str(files("dragoman"))) / "data" / "en" / "statements")
+    return shipped()

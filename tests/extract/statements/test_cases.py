@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from frozen import frozen
 
 from dragoman.extract.statements import statements
 from dragoman.lexicon.statements import StatementLexicon
+from frozen import frozen
 
 from .cast import PhraseCast
 

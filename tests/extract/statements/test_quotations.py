@@ -1,9 +1,11 @@
 """Which words stand between quotation marks, of every make, closed or not."""
 
+from itertools import pairwise
+
 import pytest
-from frozen import frozen
 
 from dragoman.extract.statements.quotations import quotations
+from frozen import frozen
 
 
 def found(text: str) -> list[str]:
@@ -42,4 +44,4 @@ def test_words_between_marks(text: str, expected: list[str]) -> None:
 def test_none_stands_inside_another() -> None:
     parsed = frozen('"A \'b\' c" and \'d "e" f\' and "g')
     quotes = quotations(parsed)
-    assert all(a.stop <= b.start for a, b in zip(quotes, quotes[1:], strict=False))
+    assert all(a.stop <= b.start for a, b in pairwise(quotes))

@@ -66,11 +66,12 @@ def _statement(
         date=date_of(r, found, times),
         evidence=(_evidence(r, found),),
         why=Why(
-            by=f"rule:{found.frame}",
+            by="head" if found.frame == "head" else f"rule:{found.frame}",
+            score=r.cues[found.holder].score if found.frame == "head" else 1.0,
             notes=(
                 Note("cue", found.frame, (cue,) if cue else ()),
                 Note("speaker", who.path, _spans(r, who.token)),
-                Note("content", found.frame, (content,)),
+                Note("content", found.content_by or found.frame, (content,)),
             ),
         ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dragoman.extract.statements.contents import Range, clause_of
-from dragoman.extract.statements.reading import Reading
+from dragoman.extract.statements.reading import SUBJECTS, Reading
 from dragoman.lexicon.statements import Frame
 
 _PHRASES = ("obl", "nmod", "obl:agent", "advcl", "acl", "xcomp", "ccomp")
@@ -20,7 +20,8 @@ _LOOSE = frozenset(
 class Found(NamedTuple):
     """One report of speech: the frame that fits, the cue's words, the words said, and the token that the
     speaker hangs on. `source` is that token's kind: a verb with a subject, or a noun that is the source itself.
-    `voice_of` is the holder of the report whose speaker goes on here, -1 for its own."""
+    `voice_of` is the holder of the report whose speaker goes on here, -1 for its own;
+    `content_by` is `head` where the content is the trained head's."""
 
     frame: str
     cue: Range
@@ -28,6 +29,7 @@ class Found(NamedTuple):
     holder: int
     source: str = "verb"
     voice_of: int = -1
+    content_by: str = ""
 
 
 def verb_entry(r: Reading, verb: int) -> tuple[tuple[Frame, ...], Range]:
@@ -111,9 +113,8 @@ def _from_sentence_start(r: Reading, content: Range, verb: int) -> Range:
     first, last = content
     start, _ = r.sentence(verb)
     quote = r.quote(first)
-    if last <= verb and quote is None and verb not in r.parsed.heads[start:first]:
-        return start, last
-    return content
+    own = any(r.parsed.heads[i] == verb and r.parsed.deps[i] in SUBJECTS for i in range(start, first))
+    return (start, last) if last <= verb and quote is None and not own else content
 
 
 def _quote(r: Reading, verb: int, cue: Range, frame: Frame) -> Hit | None:
@@ -140,13 +141,15 @@ def _infinitive(r: Reading, verb: int, after: int) -> int | None:
 def _object(r: Reading, verb: int, cue: Range, frame: Frame) -> Hit | None:
     p = r.parsed
     objects = [k for k in p.kids(verb, "obj", "iobj", "nsubj:pass") if k > verb or frame.after]
+    if not frame.after:  # `emphasized continued support`: the parser takes the participle for a verb
+        objects += [k for k in p.kids(verb, "xcomp") if p.tags[k] in ("VBN", "VBD") and r.left[k] == verb + 1]
     if not objects:
         return None
     noun = objects[-1] if not frame.after else objects[0]
     if not frame.after:
         plain = p.pos[noun] == "PRON" or p.lemmas[noun].lower() in r.lexicon.document
         light = p.lemmas[verb].lower() in r.lexicon.light and _unowned_noun(r, noun)
-        return None if plain or light else (cue, (r.left[noun], _stretched(r, verb, r.right[noun])))
+        return None if plain or light else (cue, (r.left[noun], _stretched(r, verb, _own_end(r, noun))))
     end = _after(r, verb, noun, frame.after)
     if end is None:
         return None
@@ -157,6 +160,12 @@ def _object(r: Reading, verb: int, cue: Range, frame: Frame) -> Hit | None:
 def _unowned_noun(r: Reading, noun: int) -> bool:
     p = r.parsed
     return p.lemmas[noun].lower() in r.lexicon.nouns and all(p.pos[k] == "PRON" for k in p.kids(noun, "nmod:poss"))
+
+
+def _own_end(r: Reading, noun: int) -> int:
+    """Where a noun's phrase ends without a verb that the parser made its conjunct (`announced aid and left`)."""
+    ends = [r.left[k] for k in r.parsed.kids(noun, "conj") if r.parsed.tags[k] in ("VBD", "VBZ", "VBP")]
+    return min([r.right[noun], *ends])
 
 
 def _stretched(r: Reading, verb: int, end: int) -> int:

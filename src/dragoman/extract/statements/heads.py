@@ -17,21 +17,23 @@ def guided(r: Reading, reports: Iterable[Found]) -> Iterator[Found]:
     for report in reports:
         known.update((report.holder, *range(*report.cue)))
         signal = next((r.cues[i] for i in range(*report.cue) if i in r.cues), None)
-        yield report if signal is None else _widened(report, signal)
+        yield report if signal is None else _widened(r, report, signal)
     for token, signal in r.cues.items():
         if token not in known and signal.score >= NEW_CUE and signal.content and r.within[token] < 0:
             source = "verb" if r.parsed.pos[token] in ("VERB", "AUX") else "noun"
             yield Found("head", (token, token + 1), signal.content, token, source)
 
 
-def _widened(report: Found, signal: CueSignal) -> Found:
+def _widened(r: Reading, report: Found, signal: CueSignal) -> Found:
     """The report with the head's content where the head is sure, or reaches further over the same words."""
     if signal.content is None:
         return report
     (first, last), (start, stop) = report.content, signal.content
     shared = max(0, min(last, stop) - max(first, start))
     further = stop - start > last - first and 2 * shared >= last - first
-    return report._replace(content=signal.content) if further or signal.score >= SURE else report
+    behind = r.parsed.words[report.cue[1] : report.cue[1] + 1] != (",",)  # a cue in between: the head sees a part
+    sure = signal.score >= SURE and (first > report.cue[0] or (start > report.cue[0] and behind))
+    return report._replace(content=signal.content, content_by="head") if further or sure else report
 
 
 def heard(r: Reading, report: Found) -> int | None:

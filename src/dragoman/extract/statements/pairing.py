@@ -47,12 +47,13 @@ def paired(r: Reading, reports: Iterable[Found]) -> list[Found]:
 
 def _single(found: Iterable[Found]) -> list[Found]:
     """One report for the same words by verbs: the last cue, `underlined it by saying "..."`, stands nearest."""
-    nearest: dict[tuple[int, int], int] = {}
+    nearest: dict[tuple[int, int], tuple[bool, int]] = {}
     reports = list(found)
     for report in reports:
         if report.source == "verb":
-            nearest[report.content] = max(report.holder, nearest.get(report.content, -1))
-    return [f for f in reports if f.source != "verb" or nearest[f.content] == f.holder]
+            rank = (report.frame != "beside", report.holder)
+            nearest[report.content] = max(rank, nearest.get(report.content, rank))
+    return [f for f in reports if f.source != "verb" or nearest[f.content][1] == f.holder]
 
 
 def position(found: Found) -> tuple[int, int]:
