@@ -1,6 +1,6 @@
 """Dates, times of day, durations and repeated times as TIMEX3 values."""
 
-from dragoman.extract.times.clock import joined
+from dragoman.extract.times.clock import joined, with_shared_year
 from dragoman.extract.times.finder import readings
 from dragoman.extract.times.scene import Reading
 from dragoman.lexicon.times import TimeLexicon
@@ -12,7 +12,7 @@ def times(parsed: Parsed, lexicon: TimeLexicon) -> tuple[Time, ...]:
 
     Values are counted from the day of `parsed.article.published`; without one, relative times have the value ''.
     """
-    found = joined(readings(parsed, lexicon), parsed.article.text)
+    found = joined(with_shared_year(readings(parsed, lexicon), parsed.article.text), parsed.article.text)
     return tuple(_time(f"t{n}", reading) for n, reading in enumerate(found, 1))
 
 

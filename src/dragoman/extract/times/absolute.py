@@ -1,11 +1,13 @@
 """Makers of dates that name their day, month, year or century."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.extract.times.calendar import day, day_of, shifted, value_of
 from dragoman.extract.times.scene import Reading, Scene, group, whole
 
+SOON = 14  # days; a date so soon after the publication is not a year old, whatever the verb
+LEAP = 4  # years in which 29 February is found
 NEAR = 100  # days; a date without a year this close to the publication needs no tense
 _BEFORE_YEAR = frozenset(
     "in of since that by until till from to through during before after for between and or around circa early late"
@@ -21,10 +23,11 @@ def month_day(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
         return None
     month = int(scene.lexicon.value("month", match["month"]))
     year = _year_of(match, scene)
+    back = group(match, "direction").lower() == "last"
     days = [name for name in ("day", "day2") if group(match, name)]
     out: list[Reading] = []
     for name in sorted(days, key=match.start):
-        value = _full_day(scene, year, month, int(group(match, name)))
+        value = _full_day(scene, (year, month, int(group(match, name))), back)
         if value is None:
             return None
         start = match.start() if not out else match.start(name)
@@ -45,8 +48,9 @@ def _year_of(match: re.Match[str], scene: Scene) -> int | None:
     return None
 
 
-def _full_day(scene: Scene, year: int | None, month: int, number: int) -> str | None:
+def _full_day(scene: Scene, date_: tuple[int | None, int, int], back: bool) -> str | None:
     """The ISO day; '' without a year and a publication date, None for a day that cannot be."""
+    year, month, number = date_
     if year is not None:
         when = day(year, month, number)
         return when.isoformat() if when else None
@@ -54,7 +58,12 @@ def _full_day(scene: Scene, year: int | None, month: int, number: int) -> str | 
         return None
     if scene.published is None:
         return ""
-    when = nearest(scene.published, [day(scene.published.year + k, month, number) for k in (-1, 0, 1)], scene.tense)
+    days = [day(scene.published.year + k, month, number) for k in range(-LEAP, LEAP + 1)]
+    soon = scene.published + timedelta(days=SOON) if scene.published.year < 9999 else scene.published
+    if back or (scene.happened and not any(d and scene.published < d <= soon for d in days)):
+        when = max((d for d in days if d and d <= scene.published), default=None)
+    else:
+        when = nearest(scene.published, days, scene.tense)
     return when.isoformat() if when else None
 
 
@@ -108,10 +117,9 @@ def month_year(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None
 
 def year(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
     """A year in four figures, where the words around it allow no number of things; `1999-2003` is two."""
-    if not _is_year(match, scene):
+    first, until = match["year"], group(match, "until")
+    if not _is_year(match, scene) and not (until and 1900 <= int(first) <= 2099 and scene.before in ("over", "period")):
         return None
-    first = match["year"]
-    until = group(match, "until")
     if not until:
         return whole(match, "DATE", first)
     last = first[:2] + until if len(until) == 2 else until

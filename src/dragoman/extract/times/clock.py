@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from dragoman.extract.times.calendar import day_of
 from dragoman.extract.times.scene import Reading, Scene, whole
 
 _BRIDGE = re.compile(
@@ -10,6 +11,7 @@ _BRIDGE = re.compile(
 )
 _AT = frozenset("at by around about before after until till from to since between and ,".split()) | {"–", "-"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_UNTIL = re.compile(r"[ \u00a0\n]?(?:[-–—]|to|through|until|till|and)[ \u00a0\n]?", re.IGNORECASE)
 _LONGEST_BRIDGE = 24
 
 
@@ -68,6 +70,20 @@ def joined(readings: Sequence[Reading], text: str) -> list[Reading]:
             out[-1] = merged
         else:
             out.append(reading)
+    return out
+
+
+def with_shared_year(readings: Sequence[Reading], text: str) -> list[Reading]:
+    """The readings, where the first day of a span has taken the year of the second (July 15 to September 9, 2009)."""
+    out = list(readings)
+    for i in range(len(out) - 1):
+        first, second = out[i], out[i + 1]
+        if not (first.anchor and not second.anchor and _DAY.fullmatch(first.value) and _DAY.fullmatch(second.value)):
+            continue
+        if second.rule == first.rule and _UNTIL.fullmatch(text[first.end : second.start]):
+            year = second.value[:4]
+            if day_of(year + first.value[4:]) and first.value[5:] <= second.value[5:]:
+                out[i] = first._replace(value=year + first.value[4:], anchor="")
     return out
 
 

@@ -11,6 +11,7 @@ _MONTH_SETS = frozenset(
     "in of since by until till from to through during before after for between and or early late mid last next this"
     " 's ’s that around every as".split()
 )
+_AFTER_A_DAY = frozenset({"and", "or", "in", "at", "to", "when", "with", "for", "before", "after", "is", "was"})
 _CLOCK = ("TS", "TM", "TH")
 
 
@@ -27,6 +28,8 @@ def weekday(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
     """A bare weekday by the tense of its clause; `last`, `next`, `this` before it are obeyed."""
     if not match["weekday"][0].isupper() or scene.lexicon.is_a("eponym", scene.before) or scene.is_name():
         return None
+    if scene.before == "a" and (not scene.after[:1].isalpha() or scene.after in _AFTER_A_DAY):
+        return None  # we meet on a Monday
     number = int(scene.lexicon.value("weekday", match["weekday"]))
     words = group(match, "direction").lower()
     if words.startswith("the ") or words == "that":
@@ -168,7 +171,8 @@ def ago(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
         return whole(match, "DATE", "PAST_REF")
     if unit in _CLOCK:
         return _published(match, scene, scene.published)
-    return _published(match, scene, scene.published and shifted(scene.published, -round(count), unit), unit)
+    fine = "Y" if unit in ("10Y", "100Y") else unit  # two decades ago is a year
+    return _published(match, scene, scene.published and shifted(scene.published, -round(count), unit), fine)
 
 
 def ahead(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:

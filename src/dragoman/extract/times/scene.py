@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dragoman.extract.times.calendar import first_day
-from dragoman.extract.times.tense import tense_at
+from dragoman.extract.times.tense import happened, tense_at
 from dragoman.lexicon.times import TimeLexicon
 from dragoman.records import Parsed
 
@@ -52,6 +52,11 @@ class Scene(NamedTuple):
     def tense(self) -> int:
         """-1 when the clause looks back, 1 when it looks ahead, 0 when nothing tells."""
         return tense_at(self.parsed, self.first)
+
+    @property
+    def happened(self) -> bool:
+        """Whether the words hang right on a past verb."""
+        return happened(self.parsed, self.first, self.last)
 
     @property
     def told_day(self) -> date | None:

@@ -25,6 +25,15 @@ def tense_at(parsed: Parsed, token: int) -> int:
     return 0
 
 
+def happened(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether tokens first..last hang right on a past verb (was buried on June 2), not on a noun (a June 2 summit)."""
+    for token in range(first, last):
+        head = parsed.heads[token]
+        if not first <= head < last:
+            return parsed.pos[head] == "VERB" and _of_verb(parsed, head) < 0
+    return False
+
+
 def _of_verb(parsed: Parsed, verb: int) -> int:
     """The tense of one verb with its auxiliaries: 0 leaves it to the verb above."""
     helpers = [k for k in parsed.children[verb] if parsed.deps[k] in ("aux", "aux:pass", "cop", "mark")]
