@@ -95,6 +95,10 @@ def half(article: str) -> int:
     return hashlib.sha256(article.encode()).digest()[-1] % 2
 
 
+def _in_half(number: int) -> Callable[[str], bool]:
+    return lambda article: half(article) == number
+
+
 def _print(judged: Judged, found: Mapping[str, Figure], least: Mapping[str, float], given: argparse.Namespace) -> None:
     halves = [judged.scored.only(_in_half(n)) for n in (0, 1)]
     counts = ", ".join(f"half {n}: {sum(half(g.name) == n - 1 for g in judged.golds)}" for n in (1, 2))
