@@ -46,6 +46,7 @@ class DealLexicon:
     topics: Mapping[str, tuple[str, ...]]
     status: Mapping[str, str]
     back: frozenset[str]
+    joining: frozenset[str]
 
 
 def read_deals(folder: Path) -> DealLexicon:
@@ -70,6 +71,7 @@ def read_deals(folder: Path) -> DealLexicon:
         topics=_topics(tables["topics"]),
         status={verb: status for status, verbs in tables["status"].items() for verb in verbs},
         back=frozenset(tables["back"]["nouns"]),
+        joining=frozenset(tables["back"]["joining"]),
     )
 
 

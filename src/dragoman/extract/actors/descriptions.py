@@ -209,7 +209,7 @@ class Describer:
         states, bodies = self._states(token), self._bodies(token)
         first, last = plain_span(self.parsed, token)
         last = max(last, phrase.last)
-        if len(states) > 1 and not bodies:
+        if len(states) > 1 and not bodies and self._joined_adjectives(token, states):
             noun = " ".join(self.parsed.words[phrase.first : token + 1])
             return tuple(self._make(f"{self._adjective(s)} {noun}", token, phrase, s, None) for s in states)
         name = plain_words(self.parsed, first, last)
@@ -220,6 +220,12 @@ class Describer:
         ):
             name = name[0].lower() + name[1:]
         return (self._make(name, token, phrase, states[0] if states else None, bodies[0] if bodies else None),)
+
+    def _joined_adjectives(self, token: int, states: Sequence[Member]) -> bool:
+        """Whether the states are adjectives of the noun that `and` joins: `Hungarian and Romanian` officials."""
+        own = self.parsed.kids(token, "amod", "compound")
+        words = [*own, *(k for i in own for k in self.parsed.kids(i, "conj"))]
+        return {m.id for i in words if (m := self.book.by_token.get(i))} >= {s.id for s in states}
 
     def _adjective(self, state: Member) -> str:
         return self.lexicon.demonyms.get(state.code, state.name)

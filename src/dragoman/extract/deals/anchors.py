@@ -25,7 +25,11 @@ def anchors(parsed: Parsed, lexicon: DealLexicon, quantities: Sequence[Quantity]
     for token, lemma in enumerate(parsed.lemmas):
         if token in taken:
             continue
-        found = _noun(parsed, lexicon, token, lemma) or _verb(parsed, lexicon, token, lemma, quantities)
+        found = (
+            _noun(parsed, lexicon, token, lemma)
+            or _verb(parsed, lexicon, token, lemma, quantities)
+            or _joining(parsed, lexicon, token, lemma)
+        )
         if found:
             if found.verb == token:
                 taken.update(k for k in parsed.children[token] if parsed.deps[k] in _OBJECTS)
@@ -40,8 +44,13 @@ def topics(parsed: Parsed, lexicon: DealLexicon, tokens: Sequence[int]) -> tuple
     return tuple(dict.fromkeys(kinds))
 
 
-def governor(parsed: Parsed, token: int) -> int:
-    """The verb above a noun, over prepositions, compounds and conjuncts; -1 when there is none."""
+def governor(parsed: Parsed, lexicon: DealLexicon, token: int) -> int:
+    """The verb that says what was done about a deal: that of its relative clause (`a treaty that they agreed
+    to sign`) if it is a verb of deals, else the one above, over prepositions and conjuncts; -1 for none."""
+    for clause in parsed.kids(token, "acl:relcl", "acl"):
+        for verb in (*parsed.kids(clause, "xcomp"), clause):
+            if parsed.lemmas[verb] in lexicon.over:
+                return verb
     for _ in range(6):
         head = parsed.heads[token]
         if head == token:
@@ -63,7 +72,18 @@ def _noun(parsed: Parsed, lexicon: DealLexicon, token: int, lemma: str) -> Ancho
     about = topics(parsed, lexicon, _near(parsed, token))
     if not kinds and not about and not back:
         return None
-    return Anchor(token, governor(parsed, token), tuple(dict.fromkeys((*(kinds or ()), *about))), back)
+    return Anchor(token, governor(parsed, lexicon, token), tuple(dict.fromkeys((*(kinds or ()), *about))), back)
+
+
+def _joining(parsed: Parsed, lexicon: DealLexicon, token: int, lemma: str) -> Anchor | None:
+    """`It will involve Rosneft`: a verb that names further sides of the deal told just before."""
+    if lemma not in lexicon.joining or parsed.pos[token] != "VERB":
+        return None
+    subjects = parsed.kids(token, "nsubj")
+    taken_up = any(
+        parsed.lower[s] in ("it", "this", "which") or parsed.lemmas[s].lower() in lexicon.back for s in subjects
+    )
+    return Anchor(token, token, (), True) if taken_up and parsed.kids(token, "obj") else None
 
 
 def _definite(parsed: Parsed, token: int) -> bool:

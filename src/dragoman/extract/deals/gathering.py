@@ -58,7 +58,12 @@ def _same(parsed: Parsed, group: Sequence[DealMention], mention: DealMention) ->
     if mention.amount and amounts and mention.amount.value not in amounts:
         return False
     kinds = {k for m in group for k in m.kinds}
-    if mention.kinds and kinds and not set(mention.kinds) & kinds and not (set(mention.kinds) | kinds) & _GENERIC:
+    if (
+        mention.anchor.kinds
+        and kinds
+        and not set(mention.anchor.kinds) & kinds
+        and not (set(mention.anchor.kinds) | kinds) & _GENERIC
+    ):
         return False
     last = group[-1]
     near = parsed.sentences[mention.sentence].paragraph - parsed.sentences[last.sentence].paragraph

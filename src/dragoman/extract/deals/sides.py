@@ -8,7 +8,9 @@ from dragoman.extract.deals.anchors import Anchor
 from dragoman.lexicon.deals import DealLexicon
 from dragoman.records import Event, Parsed
 
+_SIDES = ("giver", "taker", "equal")
 _GIVING = frozenset({"AID"})
+_SHARING = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 _TAKES_FROM = ("from", "by")
 _SIDED = frozenset({"loan", "grant", "arms", "trade", "energy", "acquisition", "debt_relief"})
 
@@ -33,27 +35,34 @@ class SidesReader:
 
     def read(self, anchor: Anchor, events: Sequence[Event]) -> Sides:
         """The sides from verb, prepositions and nationalities, or else from the events of the clause."""
-        giver, taker, equal = list[str](), list[str](), list[str]()
+        sides = (list[str](), list[str](), list[str]())
+        if anchor.token in self._joining_verbs(anchor):
+            sides[2].extend(self._parties(self.parsed.kids(anchor.token, "obj")))
+            return self._without_repeats(*sides)
         subject = self._subject_side(anchor)
-        if anchor.verb >= 0:
-            {"giver": giver, "taker": taker, "equal": equal}[subject].extend(self._subjects(anchor.verb))
+        if subject:
+            sides[_SIDES.index(subject)].extend(self._subjects(anchor.verb))
             for case, ids in self._phrases(anchor.verb, obliques=True):
-                self._place(case, ids, (giver, taker, equal), subject)
+                self._place(case, ids, sides, subject)
         if anchor.token != anchor.verb:
             for case, ids in self._phrases(anchor.token, obliques=False):
-                self._place(case, ids, (giver, taker, equal), subject)
-            self._own(anchor, giver, taker, equal)
-        sides = self._without_repeats(giver, taker, equal)
-        return sides if sides else self._from_events(events)
+                self._place(case, ids, sides, subject)
+            self._own(anchor, *sides)
+        elif "acquisition" in anchor.kinds and not sides[0]:
+            sides[0].extend(self._parties(self.parsed.kids(anchor.token, "obj", "nsubj:pass")))
+        return self._completed(self._without_repeats(*sides), events)
+
+    def _joining_verbs(self, anchor: Anchor) -> tuple[int, ...]:
+        return (anchor.token,) if self.parsed.lemmas[anchor.token] in self.lexicon.joining else ()
 
     def _subject_side(self, anchor: Anchor) -> str:
-        """Which side the subject of the governing verb is on."""
+        """Which side the subject of the governing verb is on, '' when the verb does nothing about a deal."""
         if anchor.verb < 0:
-            return "equal"
+            return ""
         lemma = self.parsed.lemmas[anchor.verb]
         if anchor.token == anchor.verb:
             return self.lexicon.verbs[lemma].subject
-        side = self.lexicon.over.get(lemma, "equal")
+        side = self.lexicon.over.get(lemma, "")
         if side == "winner":
             return "taker" if "loan" in anchor.kinds or "grant" in anchor.kinds else "giver"
         return side
@@ -115,10 +124,12 @@ class SidesReader:
             seen.update(kept[-1])
         return Sides(*kept)
 
-    def _from_events(self, events: Sequence[Event]) -> Sides:
+    def _completed(self, sides: Sides, events: Sequence[Event]) -> Sides:
+        """What the words leave open is taken from the events of the clause."""
         for event in events:
-            if event.type in _GIVING:
-                return Sides(giver=event.actor, taker=event.recipient)
-            if event.type in ("AGREE", "SUPPORT", "COOPERATE", "CONSULT"):
-                return Sides(equal=(*event.actor, *event.recipient))
-        return Sides()
+            if event.type in _GIVING and not sides.equal:
+                giver = sides.giver or tuple(i for i in event.actor if i not in sides.taker)
+                return Sides(giver, sides.taker or tuple(i for i in event.recipient if i not in giver))
+            if event.type in _SHARING and not sides:
+                return Sides(equal=tuple(dict.fromkeys((*event.actor, *event.recipient))))
+        return sides
