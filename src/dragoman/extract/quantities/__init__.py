@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dragoman.extract.quantities.finder import Found, found_in
+from dragoman.extract.quantities.finder import found_in
+from dragoman.extract.quantities.found import Found
 from dragoman.lexicon.quantities import QuantityLexicon
 from dragoman.records import Note, Parsed, Quantity, Span, Why
 

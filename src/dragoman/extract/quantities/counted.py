@@ -20,7 +20,7 @@ class Counted(NamedTuple):
 
 def counted_by(parsed: Parsed, lexicon: QuantityLexicon, figure: tuple[int, int], value: float) -> Counted | None:
     """The noun counted by the figure in tokens first..last; None where none can be told."""
-    noun = _by_tree(parsed, lexicon, figure)
+    noun = _by_tree(parsed, figure)
     if noun is None:
         noun = _by_words(parsed, lexicon, figure[1], value)
     if noun is None or lexicon.is_a("never", parsed.lower[noun]):
@@ -30,7 +30,7 @@ def counted_by(parsed: Parsed, lexicon: QuantityLexicon, figure: tuple[int, int]
     return Counted(noun, unit_of(parsed, lexicon, noun))
 
 
-def _by_tree(parsed: Parsed, lexicon: QuantityLexicon, figure: tuple[int, int]) -> int | None:
+def _by_tree(parsed: Parsed, figure: tuple[int, int]) -> int | None:
     first, last = figure
     for token in range(first, last):
         head = parsed.heads[token]
@@ -39,7 +39,6 @@ def _by_tree(parsed: Parsed, lexicon: QuantityLexicon, figure: tuple[int, int]) 
             if any(not w.isalpha() and w not in "-'\"“”’" for w in parsed.words[last:head] if len(w) == 1):
                 return None
             return head
-    del lexicon
     return None
 
 

@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from dragoman.extract.times import absolute, clock, durations, relative
+from dragoman.extract.times import absolute, clock, durations, relative, years
 from dragoman.extract.times.calendar import day_of, first_day
 from dragoman.extract.times.scene import Maker, Reading, Scene
+from dragoman.lexicon.times import MAKERS as NAMES
 from dragoman.lexicon.times import TimeLexicon, TimeRule
 from dragoman.records import Parsed
 
@@ -18,9 +19,9 @@ _DATED = re.compile(r"\d{4}(?:-|\Z)")
 
 MAKERS: Mapping[str, Maker] = {
     name: maker
-    for module in (absolute, clock, durations, relative)
+    for module in (absolute, clock, durations, relative, years)
     for name, maker in vars(module).items()
-    if callable(maker) and not name.startswith("_")
+    if name in NAMES and maker.__module__ == module.__name__
 }
 
 
