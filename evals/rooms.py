@@ -1,0 +1,108 @@
+"""The whole chain with a clock at every door."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import TypeVar
+
+from dragoman import link
+from dragoman.export import jsonl
+from dragoman.extract.actors import cast_of
+from dragoman.extract.deals import deals
+from dragoman.extract.events import events
+from dragoman.extract.quantities import quantities
+from dragoman.extract.statements import statements
+from dragoman.extract.times import times
+from dragoman.lexicon import Lexicon
+from dragoman.parse import Shipped
+from dragoman.records import Article, Draft, Parsed
+
+T = TypeVar("T")
+ROOMS = ("parse", "times", "quantities", "cast", "statements", "events", "deals", "closing", "JSON")
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds spent in each room."""
+
+    seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(ROOMS, 0.0))
+
+    def timed(self, room: str, work: Callable[[], T]) -> T:
+        """What `work` gives, its time booked on the room."""
+        start = perf_counter()
+        out = work()
+        self.seconds[room] += perf_counter() - start
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """All rooms, called in the order of `dragoman.extract.extract`, each by itself."""
+
+    parser: Shipped
+    lexicon: Lexicon
+
+    def words(self, article: Article, clock: Clock) -> int:
+        """Code one article into a line of JSON; the number of its words."""
+        parsed = clock.timed("parse", lambda: self.parser.parse(article))
+        draft = self._draft(parsed, clock)
+        coded = clock.timed("closing", lambda: link.close(draft, f"{self.parser.digest} {self.lexicon.digest}"))
+        clock.timed("JSON", lambda: jsonl.line(coded))
+        return len(parsed.words)
+
+    def _draft(self, parsed: Parsed, clock: Clock) -> Draft:
+        lexicon = self.lexicon
+        when = clock.timed("times", lambda: times(parsed, lexicon.times))
+        taken = tuple(t.span for t in when)
+        how_much = clock.timed("quantities", lambda: quantities(parsed, lexicon.quantities, taken=taken))
+        cast, written = clock.timed("cast", lambda: cast_of(parsed, lexicon.actors))
+        said = clock.timed("statements", lambda: statements(parsed, cast, lexicon.statements, times=when))
+        done = clock.timed("events", lambda: events(parsed, cast, when, lexicon.events))
+        agreed = clock.timed(
+            "deals", lambda: deals(parsed, cast, lexicon.deals, events=done, quantities=how_much, times=when)
+        )
+        entities = clock.timed("cast", lambda: tuple(cast.entities().values()))
+        return Draft(parsed.article, entities, done, agreed, said, when, how_much, written)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Seconds for the same words three ways: the bare encoder, parse alone, and the whole chain by room."""
+
+    words: int
+    encoder: float
+    parse: float
+    rooms: dict[str, float]
+
+    @property
+    def whole(self) -> float:
+        """Seconds of the whole chain."""
+        return sum(self.rooms.values())
+
+
+def measured(chain: Chain, articles: Sequence[Article], *, backwards: bool) -> Round:
+    """One round over the articles; `backwards` turns the order of the three ways round, against drift."""
+    feeds = [chain.parser.feeds(a.text) for a in articles]
+    clock, seconds = Clock(), {"encoder": 0.0, "parse": 0.0}
+    words = 0
+
+    def encoder() -> None:
+        start = perf_counter()
+        for feed in feeds:
+            chain.parser.encoder_only(feed)
+        seconds["encoder"] = perf_counter() - start
+
+    def parse() -> None:
+        start = perf_counter()
+        for article in articles:
+            chain.parser.parse(article)
+        seconds["parse"] = perf_counter() - start
+
+    def whole() -> None:
+        nonlocal words
+        words = sum(chain.words(article, clock) for article in articles)
+
+    ways = (encoder, parse, whole)
+    for way in reversed(ways) if backwards else ways:
+        way()
+    return Round(words, seconds["encoder"], seconds["parse"], clock.seconds)
