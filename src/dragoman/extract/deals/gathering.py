@@ -36,6 +36,7 @@ _PREFERRED = (
     "treaty",
     "other",
 )
+_OPEN = ("sought", "negotiating", "expected")
 _GENERIC = frozenset({"treaty", "other", "trade", "investment", "grant"})
 
 
@@ -84,7 +85,9 @@ def _worth(group: Sequence[DealMention]) -> bool:
     """A deal has a side, and besides a second side, an amount, a volume or something it is about."""
     sides = {i for m in group for i in _ids(m)}
     return bool(sides) and (
-        len(sides) > 1 or any(m.amount or m.volumes for m in group) or any(m.objects and m.status for m in group)
+        len(sides) > 1
+        or any(m.amount or m.volumes for m in group)
+        or any(m.status and (m.objects or m.status in _OPEN) for m in group)
     )
 
 
@@ -113,12 +116,13 @@ def _record(deal_id: str, group: Sequence[DealMention], lexicon: DealLexicon) ->
 
 def _parties(group: Sequence[DealMention], kinds: Sequence[str], lexicon: DealLexicon) -> tuple[Party, ...]:
     names = lexicon.roles[kinds[0]]
+    equal = lexicon.roles["treaty"].equal if "treaty" in kinds else names.equal
     roles: dict[str, str] = {}
     for mention in group:
         for ids, role in (
             (mention.sides.giver, names.giver),
             (mention.sides.taker, names.taker),
-            (mention.sides.equal, names.equal),
+            (mention.sides.equal, equal),
         ):
             for entity in ids:
                 roles.setdefault(entity, role)

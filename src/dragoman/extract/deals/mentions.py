@@ -10,6 +10,7 @@ from dragoman.lexicon.deals import DealLexicon
 from dragoman.records import Event, Note, Parsed, Quantity, Span, Time
 
 _CURRENCY = 3  # letters of an ISO 4217 code
+_ABOUT = ("for", "in", "of", "on")
 _TO_COME = frozenset({"will", "would", "shall", "should", "'ll", "could", "may", "might"})
 
 
@@ -106,17 +107,22 @@ class Reader:
 
     def _objects(self, anchor: Anchor) -> tuple[str, ...]:
         """The things named as what the deal is about, in the text's words."""
-        parsed, out = self.parsed, []
-        for kid in parsed.children[anchor.token]:
+        parsed, anchor_token, out = self.parsed, anchor.token, list[int]()
+        if parsed.lemmas[anchor_token] in self.lexicon.joining:
+            return ()
+        for kid in parsed.children[anchor_token]:
             case = next((parsed.lower[k] for k in parsed.children[kid] if parsed.deps[k] == "case"), "")
-            if (parsed.deps[kid] == "nmod" and case in ("for", "in", "of", "on")) or (
-                anchor.token == anchor.verb and parsed.deps[kid] in ("obj", "nsubj:pass")
+            if (parsed.deps[kid] == "nmod" and case in _ABOUT) or (
+                anchor_token == anchor.verb and parsed.deps[kid] in ("obj", "nsubj:pass")
             ):
-                out += [self._phrase(k) for k in (kid, *parsed.kids(kid, "conj")) if not self.cast.places(k)]
-        before = [k for k in parsed.kids(anchor.token, "compound", "amod") if not self.cast.at(k)]
-        if before and anchor.token != anchor.verb:
-            out.insert(0, parsed.slice(before[0], anchor.token + 1))
-        return tuple(dict.fromkeys(o for o in out if o))
+                out += (kid, *parsed.kids(kid, "conj"))
+            elif parsed.deps[kid] == "acl":  # a venture `to tap the oil field`
+                out += parsed.kids(kid, "obj")
+        named = [self._phrase(k) for k in out if not self.cast.party(k)]
+        before = [k for k in parsed.kids(anchor_token, "compound", "amod") if not self.cast.at(k)]
+        if before and anchor_token != anchor.verb:
+            named.insert(0, parsed.slice(before[0], anchor_token + 1))
+        return tuple(dict.fromkeys(o for o in named if o))
 
     def _phrase(self, token: int) -> str:
         parsed = self.parsed
@@ -170,8 +176,8 @@ class Reader:
 
     def _date(self, events: Sequence[Event], clause: Sequence[int]) -> str:
         dated = [e.date for e in events if e.date]
-        if dated:
-            return dated[0]
+        if dated or events:  # an event without a date says that the dates here are another act's
+            return dated[0] if dated else ""
         inside = {self.parsed.starts[t] for t in clause}
         near = [
             t for t in self.times if t.type in ("DATE", "TIME") and any(t.span.start <= s < t.span.end for s in inside)
