@@ -92,9 +92,10 @@ def unit_of(parsed: Parsed, lexicon: QuantityLexicon, noun: int) -> str:
         return "person"
     if lexicon.is_a("plural", word):
         return lexicon.words["plural"][word]
-    if lemma and lemma != word:
+    if lemma and lemma != word and parsed.words[noun][:2] != parsed.words[noun][:2].upper():
         return lemma
-    return singular(word)
+    written = singular(parsed.words[noun])
+    return written if not written.islower() and not written.istitle() else singular(word)
 
 
 def _is_people(parsed: Parsed, noun: int) -> bool:

@@ -72,7 +72,9 @@ def _opened(parsed: Parsed, lexicon: QuantityLexicon, token: int, floor: int) ->
 def _widened(parsed: Parsed, lexicon: QuantityLexicon, token: int, digits: int) -> tuple[str, int, int]:
     """A sign with the letters glued to it (US and $ as two tokens)."""
     sign = parsed.words[token]
-    if token and parsed.ends[token - 1] == parsed.starts[token]:
+    before = parsed.words[token - 1] if token else ""
+    gap = parsed.starts[token] - parsed.ends[token - 1] if token else 9
+    if gap == 0 or (gap == 1 and len(before) > 1):  # NZ $5, but not: A $5 note
         longer = parsed.words[token - 1] + sign
         if longer in lexicon.signs:
             return lexicon.signs[longer], parsed.starts[token - 1], digits

@@ -46,6 +46,10 @@ def with_between(parsed: Parsed, begin: int, figure: Figure) -> int:
     return begin - 1 if ranged else begin
 
 
+def _counts(word: str, lexicon: QuantityLexicon) -> bool:
+    return word in lexicon.numbers or word[0].isdigit() or word in lexicon.signs
+
+
 def of_words(parsed: Parsed, lexicon: QuantityLexicon, token: int) -> str:
     """The words for what is measured: those after `of` or `in`, or the noun right behind (a $20 billion loan)."""
     start = token + 1 if parsed.lower[token : token + 1] in (("of",), ("in",), ("worth",)) else token
@@ -53,6 +57,8 @@ def of_words(parsed: Parsed, lexicon: QuantityLexicon, token: int) -> str:
         start = token + 2
     if start > token and parsed.lower[start : start + 1] in (("the",), ("its",), ("their",), ("a",), ("all",)):
         start += 1
+    if start < len(parsed.words) and (parsed.lower[start] in lexicon.before or _counts(parsed.lower[start], lexicon)):
+        return ""  # $2 million of the nearly $155 million
     end = start
     while end < len(parsed.words) and end - start < LONGEST_OF and not ends_phrase(parsed, lexicon, end):
         end += 1
