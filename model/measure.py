@@ -2,7 +2,7 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from dragoman.parse.shipped import FOLDER, Shipped
@@ -23,7 +23,7 @@ class Tally:
     def __init__(self) -> None:
         self.right = self.given = self.wanted = 0
 
-    def add(self, given: Sequence[Found] | set[Found], wanted: Sequence[Found] | set[Found]) -> None:
+    def add(self, given: Collection[object], wanted: Collection[object]) -> None:
         """Compare two bags of answers."""
         mine, gold = Counter(given), Counter(wanted)
         self.right += sum((mine & gold).values())
@@ -54,7 +54,9 @@ def _story(example: Example) -> str:
 
 def as_text(group: Sequence[Example]) -> tuple[str, list[tuple[int, int]], list[Sentence]]:
     """The sentences as one text, with the offsets of their words and the sentences themselves."""
-    text, offsets, sentences = "", [], []
+    text = ""
+    offsets: list[tuple[int, int]] = []
+    sentences: list[Sentence] = []
     for number, example in enumerate(group):
         first = len(offsets)
         if text and not text.endswith(" "):
@@ -131,7 +133,7 @@ def news(parser: Shipped, examples: Sequence[Example], sure: float = 0.5) -> dic
     """Figures on labelled sentences; a trigger counts from a probability of `sure`, links from .5."""
     tallies: dict[str, Tally] = {}
 
-    def add(name: str, given: set[Found] | list[Found], wanted: set[Found] | list[Found]) -> None:
+    def add(name: str, given: Collection[object], wanted: Collection[object]) -> None:
         tallies.setdefault(name, Tally()).add(given, wanted)
 
     status = [0, 0]

@@ -21,7 +21,7 @@ RAREST_PLEDGE = 8  # rarer kinds of pledge are learned without their mode
 
 # A source that never marks a kind of name leaves the choice to the model: for its tag (left) these
 # tags (right) all count as right. UNER and wikigold leave nationalities out and call buildings places.
-ALLOWED = {
+ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
     "news": {tag: (tag,) for tag in NAMES},
     "places": {
         **{tag: (tag,) for tag in NAMES},
@@ -60,7 +60,10 @@ class Tags:
 
 def collected(examples: Iterable[Example]) -> Tags:
     """The lists that cover these examples, in alphabetic order where no order is given."""
-    pos, tags, deps, modes = set(), set(), set(), set()
+    pos: set[str] = set()
+    tags: set[str] = set()
+    deps: set[str] = set()
+    modes: set[str] = set()
     pledges: Counter[str] = Counter()
     for example in examples:
         pos.update(example.pos)
