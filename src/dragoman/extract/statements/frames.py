@@ -39,7 +39,8 @@ def verb_entry(r: Reading, verb: int) -> tuple[tuple[Frame, ...], Range]:
     for kid in p.kids(verb, "compound:prt", "advmod", "xcomp"):
         if kid > verb and (frames := verbs.get(f"{lemma} {p.lower[kid]}")):
             return frames, (verb, kid + 1)
-    if p.kids(verb, "compound:prt"):
+    frames = verbs.get(lemma, ())
+    if (particles := {p.lower[k] for k in p.kids(verb, "compound:prt")}) and not particles & {f.word for f in frames}:
         return (), (verb, verb + 1)
     for kid in p.kids(verb, "obl"):
         if kid > verb and (frames := verbs.get(f"{lemma} {r.case(kid)} {p.lemmas[kid].lower()}")):
@@ -98,12 +99,14 @@ def _beside(r: Reading, verb: int) -> Range | None:
 
 def _quoted_object(r: Reading, verb: int, cue: Range) -> Found | None:
     """An object that is quoted in part, `cited the "ongoing repression of the people"`, is said whatever the verb."""
-    for noun in r.parsed.kids(verb, "obj"):
+    p = r.parsed
+    for noun in p.kids(verb, "obj"):
         first, last = r.left[noun], _stretched(r, verb, r.right[noun])
         quotes = r.quotes_in(first, last)
-        if any(r.parsed.words[q.start - 1] == ":" for q in quotes):
+        if any(p.words[q.start - 1] == ":" for q in quotes):
             return None
-        if noun > verb and any(q.last - q.first >= 3 for q in quotes):
+        nested = any(p.lemmas[i].lower() in r.lexicon.verbs for i in range(first, quotes[0].start)) if quotes else False
+        if first > verb and not nested and any(q.last - q.first >= 3 for q in quotes):
             return Found("quoted object", cue, (first, last), verb)
     return None
 
@@ -149,7 +152,7 @@ def _object(r: Reading, verb: int, cue: Range, frame: Frame) -> Hit | None:
     if not frame.after:
         plain = p.pos[noun] == "PRON" or p.lemmas[noun].lower() in r.lexicon.document
         light = p.lemmas[verb].lower() in r.lexicon.light and _unowned_noun(r, noun)
-        return None if plain or light else (cue, (r.left[noun], _stretched(r, verb, _own_end(r, noun))))
+        return None if plain or light else (cue, (max(r.left[noun], verb + 1), _stretched(r, verb, _own_end(r, noun))))
     end = _after(r, verb, noun, frame.after)
     if end is None:
         return None
@@ -212,13 +215,24 @@ def _phrase(r: Reading, verb: int, cue: Range, frame: Frame) -> Hit | None:
     return None
 
 
+def _behind(r: Reading, verb: int, kid: int, word: str) -> int | None:
+    """The first token of a phrase behind its preposition, which the parser may have made the verb's particle."""
+    p = r.parsed
+    if r.case(kid) == word:
+        return p.kids(kid, "case", "mark")[0] + 1
+    particles = [k for k in p.kids(verb, "compound:prt") if p.lower[k] == word]
+    return r.left[kid] if particles and particles[0] < r.left[kid] else None
+
+
 def _governed(r: Reading, verb: int, cue: Range, frame: Frame) -> Hit | None:
     """A phrase whose preposition belongs to the cue, and with `+to` the infinitive behind it."""
     p = r.parsed
-    for k in p.kids(verb, *_PHRASES):
-        if k < cue[1] or r.case(k) != frame.word:
+    for k in p.kids(verb, "obj", *_PHRASES):
+        if k < cue[1] or r.case(k) not in (frame.word, ""):
             continue
-        first = p.kids(k, "case", "mark")[0] + 1
+        first = _behind(r, verb, k, frame.word)
+        if first is None:
+            continue
         infinitive = _infinitive(r, verb, k) or _infinitive(r, k, k)
         if frame.after and infinitive is None:
             return None
