@@ -5,6 +5,8 @@ BIN    := $(VENV)/bin
 GOLD   ?= gold
 LABELS ?= labels
 TREEBANKS ?= treebanks
+CORPUS ?= $(wildcard ../shared/corpus)
+OPTIONS ?=
 
 .PHONY: help demo test check bench eval model lock clean
 help:            ## what can be made
@@ -29,11 +31,11 @@ check: $(VENV)/.ready  ## what CI runs beside the tests: style, types, import di
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.ready  ## words per second, start-up, memory
-	@$(BIN)/python -m evals.bench
+bench: $(VENV)/.ready  ## words per second, start-up, memory: make bench [CORPUS=DIR]
+	@$(BIN)/python -m evals.bench $(if $(CORPUS),--corpus "$(CORPUS)") $(OPTIONS)
 
-eval: $(VENV)/.ready   ## quality on a folder of gold files: make eval GOLD=DIR
-	@$(BIN)/python -m evals.quality $(GOLD)
+eval: $(VENV)/.ready   ## quality on a folder of gold files: make eval GOLD=DIR [OPTIONS="--by type --errors"]
+	@$(BIN)/python -m evals.quality "$(GOLD)" $(OPTIONS)
 
 model: $(VENV)/.ready  ## train the shipped model anew: make model TREEBANKS=DIR LABELS=DIR
 	$(BIN)/python -m model.train $(TREEBANKS) $(LABELS)
