@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.calibration import Calibration, read_calibration
 from dragoman.lexicon.frames import Frame, Grammar, check_names, load, read_grammar
 from dragoman.lexicon.ontology import Context, EventType, read_contexts, read_types
 from dragoman.lexicon.paths import NO_PATHS, Paths, read_paths
 
 _KINDS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
-_MAY = frozenset(
-    {"id", "type", "mode", "frame", "needs", "unless", "pledges", "pledge", "score", "must", "yes", "no", *_KINDS}
-)
+_MAY = frozenset({"id", "type", "mode", "frame", "needs", "unless", "pledges", "pledge", "must", "yes", "no", *_KINDS})
 _MARKS = re.compile(r"\[(?P<who>[^\]]+)\]|\{(?P<whom>[^}]+)\}")
 EMBEDDED = "embedded"
 
@@ -35,7 +34,7 @@ class Rule:
 
     `words` are (lemma, VERB | NOUN | ADJ); every path of `needs` must lead somewhere and none of `unless`.
     `must` names the sides that have to be found.
-    `pledges` are fixed, or those of the word that `pledge` leads to. `score` is the rule's own trust in itself.
+    `pledges` are fixed, or those of the word that `pledge` leads to.
     """
 
     id: str
@@ -48,7 +47,6 @@ class Rule:
     pledges: tuple[str, ...]
     pledge: Paths
     must: tuple[str, ...]
-    score: float
     yes: tuple[Proof, ...]
     no: tuple[str, ...]
     file: str
@@ -63,8 +61,7 @@ class EventLexicon:
     grammar: Grammar
     rules: tuple[Rule, ...]
     by_word: Mapping[tuple[str, str], tuple[Rule, ...]]
-    weights: Mapping[str, float]
-    limit: float
+    calibration: Calibration
     problems: tuple[LexiconError, ...] = ()
 
 
@@ -87,10 +84,15 @@ def read_events(folder: Path, own: Sequence[Path] = ()) -> EventLexicon:
     for file in (f for place in own for f in sorted(place.glob("*.toml"))):
         mine += _read_own(file, types, grammar, problems)
     every = _without_twins([*mine, *rules], problems)
-    calibration = load(folder / "calibration.toml")
-    weights = {name: float(w) for name, w in calibration["weights"].items()}
-    index = _index(every, frozenset(r.id for r in mine))
-    return EventLexicon(types, contexts, grammar, every, index, weights, calibration["limit"], tuple(problems))
+    return EventLexicon(
+        types=types,
+        contexts=contexts,
+        grammar=grammar,
+        rules=every,
+        by_word=_index(every, frozenset(r.id for r in mine)),
+        calibration=read_calibration(folder / "calibration.toml"),
+        problems=tuple(problems),
+    )
 
 
 def _read_own(
@@ -137,7 +139,6 @@ def _rule(keys: Mapping[str, Any], where: str, types: Mapping[str, EventType], g
         pledges=tuple(keys.get("pledges", ())),
         pledge=paths["pledge"][0] if paths["pledge"] else NO_PATHS,
         must=_listed(keys.get("must", ())),
-        score=float(keys.get("score", 0.8)),
         yes=tuple(_proof(s) for s in keys["yes"]),
         no=tuple(keys.get("no", ())),
         file=where.partition(":")[0],

@@ -18,15 +18,13 @@ from dragoman.records import Event, Note, Parsed, Span, Time, Why
 def events(parsed: Parsed, cast: Cast, times: Sequence[Time], lexicon: EventLexicon) -> tuple[Event, ...]:
     """All events of an article in text order, ids `v1`, `v2`, ... One for each sentence, type and pair of sides."""
     reading = Reading(parsed, cast, lexicon)
-    acts = kept(parsed, candidates(reading), lexicon)
+    acts = kept(reading, candidates(reading))
     themes = contexts(parsed, lexicon.contexts) if acts else ()
     dated = times_by_sentence(parsed, times)
     out: list[Event] = []
     for act, sure in acts:
-        event = _event(reading, act, when(parsed, act, dated))
-        out.append(
-            replace(event, id=f"v{len(out) + 1}", confidence=sure, context=themes[parsed.sentence_at[act.token]])
-        )
+        event = _event(reading, act, sure, when(parsed, act, dated))
+        out.append(replace(event, id=f"v{len(out) + 1}", context=themes[parsed.sentence_at[act.token]]))
     return tuple(out)
 
 
@@ -37,24 +35,26 @@ def candidates(reading: Reading) -> list[Proposal]:
     return [one_sided(p) for p in merged(reading, rules, heads) if complete(p, reading.lexicon)]
 
 
-def kept(parsed: Parsed, acts: Iterable[Proposal], lexicon: EventLexicon) -> list[tuple[Proposal, float]]:
+def kept(reading: Reading, acts: Iterable[Proposal]) -> list[tuple[Proposal, float]]:
     """The acts that are sure enough, with their confidence; of twins in a sentence the surer one."""
-    head_read = bool(parsed.signals.triggers)
+    parsed, calibration = reading.parsed, reading.lexicon.calibration
+    together = bool(parsed.signals.triggers)
+    weights, limit = calibration.weights(together)
     best: dict[tuple[int, str, frozenset[str], frozenset[str]], tuple[Proposal, float]] = {}
     for act in acts:
-        sure = confidence(features(parsed, act, head_read), lexicon.weights)
+        sure = confidence(features(reading, act, together), weights)
         key = (
             parsed.sentence_at[act.token],
             act.type,
             frozenset(act.actor.ids),
             frozenset(act.recipient.ids),
         )
-        if sure >= lexicon.limit and (key not in best or sure > best[key][1]):
+        if sure >= limit and (key not in best or sure > best[key][1]):
             best[key] = (act, sure)
     return sorted(best.values(), key=lambda a: a[0].token)
 
 
-def _event(reading: Reading, act: Proposal, dated: tuple[Time, str] | None) -> Event:
+def _event(reading: Reading, act: Proposal, sure: float, dated: tuple[Time, str] | None) -> Event:
     parsed, kind = reading.parsed, reading.lexicon.types[act.type]
     sentence = parsed.sentences[parsed.sentence_at[act.token]]
     places = where(parsed, reading.cast, act)
@@ -72,9 +72,9 @@ def _event(reading: Reading, act: Proposal, dated: tuple[Time, str] | None) -> E
         pledges=act.pledges if kind.pledges else (),
         quad=kind.quad,
         score=kind.score,
-        confidence=0.0,
+        confidence=sure,
         evidence=(parsed.span(sentence.first, sentence.last),),
-        why=Why(act.by, act.score, (*act.notes, *_notes(parsed, act, places, dated))),
+        why=Why(act.by, sure, (*act.notes, *_notes(parsed, act, places, dated))),
     )
 
 

@@ -57,7 +57,7 @@ class Proposal:
     place: tuple[int, ...] = ()
     time: tuple[int, ...] = ()
     head: float = 0.0
-    rule: float = 0.0
+    rule_id: str = ""
     agree: bool = False
     notes: tuple[Note, ...] = ()
 

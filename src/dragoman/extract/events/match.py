@@ -72,6 +72,7 @@ def _propose(reading: Reading, token: int, rule: Rule) -> Proposal | None:
     who, whom = sides(reading, token, rule.frame)
     if ("who" in rule.must and not who.ids) or ("whom" in rule.must and not whom.ids):
         return None
+    trust = reading.lexicon.calibration.rules
     pledges, covers = _pledges(parsed, token, rule, reading.lexicon)
     return Proposal(
         token=token,
@@ -82,9 +83,9 @@ def _propose(reading: Reading, token: int, rule: Rule) -> Proposal | None:
         recipient=whom,
         outlook=outlook(parsed, token, reading.lexicon.grammar.status),
         by=f"rule:{rule.id}",
-        score=rule.score,
+        score=trust.get(rule.id, trust["default"]),
         covers=covers,
-        rule=rule.score,
+        rule_id=rule.id,
         notes=(word_notes(parsed, "type", f"rule:{rule.id}", (token,)),),
     )
 

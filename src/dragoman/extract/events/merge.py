@@ -38,7 +38,7 @@ def _joined(head: Proposal, rule: Proposal) -> Proposal:
     """The head's act with the rule's knowledge; where they differ in type the surer one is right."""
     if head.type != rule.type:
         better = head if head.score >= 0.5 else rule
-        return replace(better, head=head.head, rule=rule.rule, covers=rule.covers if better is rule else ())
+        return replace(better, head=head.head, rule_id=rule.rule_id, covers=rule.covers if better is rule else ())
     return replace(
         rule,
         token=head.token,
