@@ -6,7 +6,7 @@ from dragoman.extract.statements.frames import Found
 from dragoman.extract.statements.reading import Reading
 from dragoman.records import CueSignal
 
-NEW_CUE = 0.6  # below it a cue of the head alone is wrong as often as right
+NEW_CUE = 0.5  # below it a cue of the head alone is wrong as often as right
 SURE = 0.7  # from here on the head's content is better than the parse's
 SPEAKER = 0.5
 
