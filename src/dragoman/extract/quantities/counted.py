@@ -6,6 +6,7 @@ from dragoman.lexicon.quantities import QuantityLexicon
 from dragoman.records import Parsed
 
 FARTHEST = 8  # tokens between a number and its noun
+_NAMING = ("nummod", "flat", "compound", "nmod:desc", "nmod:unmarked")
 _PEOPLES = ("ans", "ers", "is", "ites", "ards", "ots")
 _NOUNS = ("NOUN", "PROPN")
 _STOPS = ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART")
@@ -21,6 +22,8 @@ class Counted(NamedTuple):
 def counted_by(parsed: Parsed, lexicon: QuantityLexicon, figure: tuple[int, int], value: float) -> Counted | None:
     """The noun counted by the figure in tokens first..last; None where none can be told."""
     noun = _by_tree(parsed, figure)
+    if noun is None and _names_the_left(parsed, figure):
+        return None
     if noun is None:
         noun = _by_words(parsed, lexicon, figure[1], value)
     if noun is None or lexicon.is_a("never", parsed.lower[noun]):
@@ -40,6 +43,12 @@ def _by_tree(parsed: Parsed, figure: tuple[int, int]) -> int | None:
                 return None
             return head
     return None
+
+
+def _names_the_left(parsed: Parsed, figure: tuple[int, int]) -> bool:
+    """Whether the tree puts the number on a word before it: a Cessna 180, the S&P 500."""
+    first, last = figure
+    return any(parsed.heads[t] < first and parsed.deps[t].startswith(_NAMING) for t in range(first, last))
 
 
 def _by_words(parsed: Parsed, lexicon: QuantityLexicon, start: int, value: float) -> int | None:
@@ -111,6 +120,8 @@ def singular(word: str) -> str:
     """The singular of a regular plural."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith("uses") and not word.endswith(("ouses", "auses", "cuses")):
+        return word[:-2]
     if word.endswith(("ches", "shes", "xes", "sses", "zzes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -83,6 +83,8 @@ def _found_at(parsed: Parsed, lexicon: QuantityLexicon, token: int, near: _Near)
 
 def _is_label(parsed: Parsed, lexicon: QuantityLexicon, first: int) -> bool:
     """Whether the word before makes the number a name: Resolution 1929."""
+    if first > 1 and parsed.words[first - 1] == "." and parsed.lower[first - 2] == "no":
+        return True
     return first > 0 and lexicon.is_a("label", parsed.lower[first - 1]) and not opens(parsed, first)
 
 

@@ -31,6 +31,8 @@ def things(
     if loosely:
         bound, last = loosely
     counted = counted_by(parsed, lexicon, (first, last), figure.high or figure.value)
+    if counted and bound == "=" and counted.unit != "person" and _is_year(parsed, figure):
+        return None
     whole = _of_them(parsed, lexicon, last) if counted is None else None
     if whole:
         of = parsed.slice(last + 2, whole.noun + 1)
@@ -61,6 +63,12 @@ def _is_pronoun(parsed: Parsed, lexicon: QuantityLexicon, begin: int, last: int)
     after = parsed.lower[last] if last < len(parsed.words) else "."
     before = parsed.lower[begin - 1] if begin else ""
     return lexicon.is_a("pronoun", before) or after == "of" or lexicon.is_a("never", after)
+
+
+def _is_year(parsed: Parsed, figure: Figure) -> bool:
+    """Whether a figure reads like a year: 2030 emission targets; 2000 tanks are counted."""
+    written = parsed.article.text[figure.start : figure.end]
+    return len(written) == 4 and written.isdigit() and 1950 <= figure.value <= 2050 and figure.value != 2000
 
 
 def _hyphened(

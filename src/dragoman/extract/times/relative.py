@@ -105,6 +105,8 @@ def turned(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
         return _published(match, scene, scene.published and shifted(scene.published, days, "D"), tail=f"T{part}")
     if unit in _CLOCK or (unit == "D" and turn == 0) or (turn == 0 and "current" in match.group().lower() and not unit):
         return None
+    if unit == "D" and match["turn"].lower() == "last":
+        return None  # on the last day of the talks
     if unit == "D" or (turn and match["turn"].lower() in ("previous", "preceding") and scene.told):
         return that_day(match, scene, turn, unit)
     when = scene.published and shifted(scene.published, turn, "W" if unit == "WE" else unit)
