@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from dragoman.extract.actors.atlas import Atlas
 from dragoman.extract.actors.bodies import body_of, introduced_acronym
 from dragoman.extract.actors.descriptions import Describer
 from dragoman.extract.actors.names import Found
 from dragoman.extract.actors.people import Descriptions, head_of, known_person, name_words, person_of, standing
 from dragoman.extract.actors.phrases import title_before
+from dragoman.extract.actors.places import locate
 from dragoman.extract.actors.pronouns import PRONOUNS, THEY, WE, Seen, antecedent, fits
 from dragoman.extract.actors.roster import Member, Roster
 from dragoman.lexicon.actors import ActorLexicon, Known
 from dragoman.lexicon.spelling import spelt
-from dragoman.records import Entity, Mention, Note, Parsed, Span
+from dragoman.records import Entity, Mention, Note, Parsed, Place, Span
 
 _NAME_DEPS = ("flat", "compound", "flat:name")
 
@@ -30,9 +32,12 @@ class CastBook:
         self.timeline: list[Seen] = []
         self._answers: dict[int, tuple[Member, ...]] = {}
         self._parties: dict[int, tuple[Member, ...]] = {}
+        self.atlas = Atlas(parsed, lexicon, found)
+        found = self.atlas.found
         self._persons_with_full_names(found)
         self._bodies(found)
         self._bare_surnames(found)
+        locate(self.atlas, found, self.by_token)
         self._describe(found)
         self.timeline = self._time_line()
         self._describer = Describer(self)
@@ -54,13 +59,13 @@ class CastBook:
                 acronym = introduced_acronym(self.parsed, f.last)
                 if acronym:
                     self.roster.also("body", acronym, member)
-            elif f.alias is None and f.label in ("ORG", "LOC", "FAC", "NORP"):
+            elif f.alias is None and f.label in ("ORG", "LOC", "FAC", "NORP") and not self._surname(f):
                 self._mention(body_of(f, self.roster, self.parsed, self.lexicon), f, "name")
 
     def _bare_surnames(self, found: Sequence[Found]) -> None:
         people = [m for m in self.roster.members.values() if m.type == "person"]
         for f in found:
-            if f.label != "PER" or f.first in self.by_token:
+            if f.first in self.by_token or not (f.label == "PER" or self._surname(f)):
                 continue
             words = name_words(self.parsed, f.first, f.last)
             member = self._bearer(people, words) if words else None
@@ -82,6 +87,13 @@ class CastBook:
         start = self.parsed.sentences[self.parsed.sentence_at[f.first]].first
         named = (self.by_token.get(i) for i in range(f.first - 1, start - 1, -1))
         return next((m for m in named if m and m.type == "person"), None)
+
+    def _surname(self, f: Found) -> bool:
+        """Whether a single word that the model took for a place or a body is the surname of someone named in full."""
+        if f.alias or f.last - f.first > 1:
+            return False
+        words = name_words(self.parsed, f.first, f.last)
+        return any(m.type == "person" and _words(m.name)[-1:] == list(words) for m in self.roster.members.values())
 
     def _bearer(self, people: Sequence[Member], words: tuple[str, ...]) -> Member | None:
         last = [m for m in people if _words(m.name)[-1] == words[-1]]
@@ -199,6 +211,10 @@ class CastBook:
         """See Cast.places."""
         member = self.by_token.get(token)
         return (member.id,) if member and member.type in ("state", "place") else ()
+
+    def location(self, token: int) -> Place | None:
+        """See Cast.location."""
+        return self.atlas.at(token)
 
     def role(self, token: int) -> str:
         """See Cast.role."""
