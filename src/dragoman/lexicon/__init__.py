@@ -40,7 +40,7 @@ def load(folder: Path | None = None, *, rules: Sequence[Path] = (), actors: Sequ
     and told in `problems`.
     """
     home = folder or _SHIPPED
-    who = read_actors([home / "actors", *actors])
+    who = read_actors([home / "actors", *actors], home / "places")
     events = read_events(home, rules)
     return Lexicon(
         actors=who,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.places import NOWHERE, Gazetteer
 from dragoman.lexicon.spelling import words_of
 from dragoman.lexicon.tables import Row, rows
 
@@ -113,14 +114,18 @@ class ActorLexicon:
     genders: Mapping[str, str]
     words: ActorWords
     problems: tuple[LexiconError, ...] = field(default=())
+    positions: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # areas by name: latitude, longitude
+    places: Gazetteer = NOWHERE
 
 
-def read_actors(folders: Sequence[Path]) -> ActorLexicon:
+def read_actors(folders: Sequence[Path], places: Path | None = None) -> ActorLexicon:
     """Read the tables of the folders in order; later folders add to and outrank earlier ones.
+
+    `places` is the folder of the gazetteer.
 
     A wrong line is left out and kept in `problems`; raises LexiconError for a file that is no table.
     """
-    reader = _Reader()
+    reader = _Reader(Gazetteer(places) if places else NOWHERE)
     for folder in folders:
         reader.read(folder)
     return reader.lexicon()
@@ -132,7 +137,9 @@ _ORGANISATIONS = ("organisations", "groups", "companies", "media")
 class _Reader:
     """Collects the tables; `lexicon()` closes them."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: Gazetteer) -> None:
+        self.places = places
+        self.positions: dict[str, tuple[float, float]] = {}
         self.problems: list[LexiconError] = []
         self.aliases: dict[str, list[Alias]] = defaultdict(list)
         self.roles: dict[str, list[Role]] = defaultdict(list)
@@ -192,6 +199,8 @@ class _Reader:
 
     def _area(self, row: Row) -> None:
         known = Known(row["name"], "place", "", (), row["kind"], row.where)
+        if row.get("latitude"):
+            self.positions[known.name] = float(row["latitude"]), float(row["longitude"])
         self._name(known, (row["name"], *row.items_of("aliases")), "name")
         self._name(known, row.items_of("demonyms"), "nationality")
 
@@ -257,6 +266,8 @@ class _Reader:
             genders=self.genders,
             words=self.words,
             problems=tuple(self.problems),
+            positions=self.positions,
+            places=self.places,
         )
 
 

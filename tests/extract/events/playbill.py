@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dragoman.records import Entity, Parsed, Why
+from dragoman.records import Entity, Parsed, Place, Why
 
 PEOPLE = frozenset(
     "activist army civilian general gunman journalist king minister miner monk nun police premier president "
@@ -27,6 +27,9 @@ class Playbill:
         """The head word and those of its conjuncts."""
         inner = [i for k in self.parsed.kids(token, "conj") for i in self.party(k)]
         return (*self.at(token), *inner)
+
+    def location(self, token: int) -> Place | None:
+        return None
 
     def places(self, token: int) -> tuple[str, ...]:
         """A name stands for the place it names."""

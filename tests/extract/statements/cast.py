@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dragoman.records import Entity, Parsed, Why
+from dragoman.records import Entity, Parsed, Place, Why
 
 _NAME_DEPS = ("compound", "flat", "flat:name")
 _THINGS = frozenset({"plan", "term", "rule"})
@@ -23,6 +23,9 @@ class PhraseCast:
 
     def party(self, token: int) -> tuple[str, ...]:
         return tuple(name for k in (token, *self.parsed.kids(token, "conj")) for name in self.at(k))
+
+    def location(self, token: int) -> Place | None:
+        return None
 
     def places(self, token: int) -> tuple[str, ...]:
         raise NotImplementedError(token)

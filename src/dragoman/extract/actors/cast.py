@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from dragoman.records import Entity
+from dragoman.records import Entity, Place
 
 
 class Cast(Protocol):
@@ -25,6 +25,10 @@ class Cast(Protocol):
 
     def places(self, token: int) -> tuple[str, ...]:
         """Ids of the places that the phrase names as places (`in Caracas`), never as governments."""
+
+    def location(self, token: int) -> Place | None:
+        """The place on the map that the name at this token stands for: Caracas as a city, also where `at` gives
+        Venezuela. None when the token names no place; without coordinates when the place cannot be told."""
 
     def role(self, token: int) -> str:
         """The description that the text gives of the person or body with this head, '' when none:
