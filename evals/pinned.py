@@ -44,7 +44,7 @@ def verdicts(matches: Iterable[Match], predicted: Iterable[Sheet]) -> list[Verdi
     for m in matches:
         if isinstance(m.predicted, Event):
             out.append(Verdict(_pin(sheets[m.article], m.predicted), "event.triple" in m.passed))
-    return sorted(out)
+    return sorted(out, key=lambda v: (v.pin.article, v.pin.start, v.pin))
 
 
 def _pin(sheet: Sheet, event: Event) -> Pin:
