@@ -12,7 +12,9 @@ from dragoman.extract.events.draft import Proposal, Reading, word_notes
 from dragoman.extract.events.merge import merged
 from dragoman.extract.events.when import place_words, times_by_sentence, when, where
 from dragoman.lexicon.rules import EventLexicon
-from dragoman.records import Event, Note, Parsed, Span, Time, Why
+from dragoman.records import Event, Note, Parsed, Place, Span, Time, Why
+
+_EXACT = ("city", "admin1", "country", "region", "")
 
 
 def events(parsed: Parsed, cast: Cast, times: Sequence[Time], lexicon: EventLexicon) -> tuple[Event, ...]:
@@ -75,7 +77,14 @@ def _event(reading: Reading, act: Proposal, sure: float, dated: tuple[Time, str]
         confidence=sure,
         evidence=(parsed.span(sentence.first, sentence.last),),
         why=Why(act.by, sure, (*act.notes, *_notes(parsed, act, places, dated))),
+        location=_location(reading.cast, places),
     )
+
+
+def _location(cast: Cast, tokens: tuple[int, ...]) -> Place | None:
+    """The most exact of the places on the map; one without coordinates only when nothing better is named."""
+    places = [place for token in tokens if (place := cast.location(token))]
+    return min(places, key=lambda place: _EXACT.index(place.resolution), default=None)
 
 
 def _trigger(parsed: Parsed, token: int) -> Span:
