@@ -107,7 +107,7 @@ def _values(file: Path) -> dict[str, dict[str, str]]:
 
 
 # Classes that are asked about, and never start a search.
-_ASKED = frozenset({"doubtful", "eponym", "label", "adjective", "counted"})
+_ASKED = frozenset({"doubtful", "eponym", "label", "adjective", "counted", "scheduled"})
 # Classes that stand before the word of a search.
 _LEADING = frozenset({"nth", "ordinal", "turn", "that", "past", "often"})
 

@@ -51,7 +51,7 @@ class Scene(NamedTuple):
     @property
     def tense(self) -> int:
         """-1 when the clause looks back, 1 when it looks ahead, 0 when nothing tells."""
-        return tense_at(self.parsed, self.first)
+        return tense_at(self.parsed, self.first, self.last, self.lexicon.values["scheduled"])
 
     @property
     def happened(self) -> bool:
