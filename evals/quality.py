@@ -32,9 +32,9 @@ class Judged:
     failures: tuple[str, ...]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Print figures, changes and falls; the exit code."""
-    given = _parser().parse_args(arguments)
+    given = arguments().parse_args(words)
     try:
         return _lower(given) if given.lower else _measure(given)
     except (wire.GoldError, floors.FloorError, DragomanError) as e:
@@ -42,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
+def arguments() -> argparse.ArgumentParser:
+    """What the command takes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, help="a folder of gold files, or one of them")
     parser.add_argument("--only", nargs="+", metavar="ID", help="these articles alone; floors are not looked at")

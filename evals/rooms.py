@@ -45,12 +45,13 @@ class Chain:
     def words(self, article: Article, clock: Clock) -> int:
         """Code one article into a line of JSON; the number of its words."""
         parsed = clock.timed("parse", lambda: self.parser.parse(article))
-        draft = self._draft(parsed, clock)
+        draft = self.draft(parsed, clock)
         coded = clock.timed("closing", lambda: link.close(draft, f"{self.parser.digest} {self.lexicon.digest}"))
         clock.timed("JSON", lambda: jsonl.line(coded))
         return len(parsed.words)
 
-    def _draft(self, parsed: Parsed, clock: Clock) -> Draft:
+    def draft(self, parsed: Parsed, clock: Clock) -> Draft:
+        """All records of one article."""
         lexicon = self.lexicon
         when = clock.timed("times", lambda: times(parsed, lexicon.times))
         taken = tuple(t.span for t in when)
