@@ -47,6 +47,8 @@ def hour_word(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
 
 def part(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
     """`in the morning`, `Monday night` (its day comes from beside it); a bare `night` is none."""
+    if match["part"][0].isupper() and not match.group()[0].isupper():
+        return None  # the name of a show
     code = scene.lexicon.value("part", match["part"])
     before = match.group()[: match.start("part") - match.start()].lower()
     beside_day = scene.lexicon.is_a("weekday", scene.before) or scene.before in ("yesterday", "tomorrow", "today")

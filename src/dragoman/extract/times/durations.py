@@ -34,6 +34,8 @@ def duration(match: re.Match[str], scene: Scene) -> tuple[Reading, ...] | None:
     if count is None:
         some = group(match, "some").lower()
         return whole(match, "DURATION", iso(2 if "couple" in some else "X", unit)) if some else None
+    if scene.before in ("aged", "age"):
+        return None
     if group(match, "unit") and unit == "3M":
         return None  # three quarter-finals, one quarter of them
     if count == 1 and unit == "D" and scene.at_sentence_start and words == "one day":
