@@ -10,6 +10,7 @@ from dragoman.extract.events.confidence import confidence, features
 from dragoman.extract.events.contexts import contexts
 from dragoman.extract.events.draft import Proposal, Reading, word_notes
 from dragoman.extract.events.merge import merged
+from dragoman.extract.events.running import with_running_time
 from dragoman.extract.events.when import place_words, times_by_sentence, when, where
 from dragoman.lexicon.rules import EventLexicon
 from dragoman.records import Event, Note, Parsed, Place, Span, Time, Why
@@ -27,7 +28,7 @@ def events(parsed: Parsed, cast: Cast, times: Sequence[Time], lexicon: EventLexi
     for act, sure in acts:
         event = _event(reading, act, sure, when(parsed, act, dated))
         out.append(replace(event, id=f"v{len(out) + 1}", context=themes[parsed.sentence_at[act.token]]))
-    return tuple(out)
+    return tuple(with_running_time(parsed, out))
 
 
 def candidates(reading: Reading) -> list[Proposal]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.extract.actors.cast import Cast
 from dragoman.extract.events.draft import Proposal
-from dragoman.extract.events.tree import chain, clause, distance
+from dragoman.extract.events.tree import clause, distance
 from dragoman.records import Parsed, Time
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
@@ -25,8 +25,11 @@ def times_by_sentence(parsed: Parsed, times: Sequence[Time]) -> dict[int, list[t
 
 
 def when(parsed: Parsed, act: Proposal, known: Mapping[int, list[tuple[int, Time]]]) -> tuple[Time, str] | None:
-    """The time of an act and how it was found: the head's arc, the same clause, else the nearest in the tree."""
-    near = known.get(parsed.sentence_at[act.token], [])
+    """The time of an act and how it was found: the head's arc, the same clause, else the sentence's only time.
+
+    Times inside an act that is only promised or asked for are those of that act.
+    """
+    near = [n for n in known.get(parsed.sentence_at[act.token], []) if n[0] not in act.covers]
     for _, time in near:
         if any(time.span.start <= parsed.starts[t] < time.span.end for t in act.time):
             return time, "head arc time"
@@ -34,11 +37,18 @@ def when(parsed: Parsed, act: Proposal, known: Mapping[int, list[tuple[int, Time
     best: tuple[int, int, Time, str] | None = None
     for token, time in near:
         far = distance(parsed, act.token, token)
-        same = clause(parsed, token) in own or act.token in chain(parsed, token)
-        if far <= _FARTHEST and (same or not own):
+        if far <= _FARTHEST and (clause(parsed, token) in own or _beside_noun(parsed, act.token, token)):
             rank = (far, abs(token - act.token), time, "same clause")
             best = rank if best is None or rank[:2] < best[:2] else best
+    if best is None and len(near) == 1 and act.outlook.status == "actual":
+        return near[0][1], "the only time in the sentence"
     return (best[2], best[3]) if best else None
+
+
+def _beside_noun(parsed: Parsed, trigger: int, token: int) -> bool:
+    """Whether the time stands in a participle that hangs on the event noun: `talks held on Friday`."""
+    inner = clause(parsed, token)
+    return parsed.deps[inner] in ("acl", "acl:relcl") and parsed.heads[inner] == trigger
 
 
 def _clauses(parsed: Parsed, token: int) -> list[int]:
