@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.actors import ActorLexicon, read_actors
+from dragoman.lexicon.actor_tables import read_actors
+from dragoman.lexicon.actors import ActorLexicon
 from dragoman.lexicon.deals import DealLexicon, read_deals
 from dragoman.lexicon.quantities import QuantityLexicon, read_quantities
 from dragoman.lexicon.rules import EventLexicon, read_events

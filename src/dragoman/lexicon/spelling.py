@@ -29,3 +29,12 @@ def words_of(phrase: str) -> tuple[str, ...]:
     if phrase.isascii() and phrase.replace(" ", "").isalnum():  # nine cells in ten, and start-up time counts
         return tuple(phrase.lower().split())
     return tuple(word for token in phrase.split() for word in spelt(token))
+
+
+def first_word(phrase: str) -> str:
+    """The first comparable word of a phrase, without a weak alias's `?`; '' when it has none."""
+    token = phrase.lstrip("? ").partition(" ")[0]
+    if token.isascii() and token.isalnum():
+        return token.lower()
+    words = spelt(token) or words_of(phrase.lstrip("? "))
+    return words[0] if words else ""

@@ -1,5 +1,6 @@
 """Rows of the tab-separated tables in the data folder, checked against their FORMAT line."""
 
+import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -9,12 +10,15 @@ _FORMAT = "# FORMAT:"
 
 
 class Row:
-    """One line of a table by column name. Built by the thousand at every start, so it holds only its cells."""
+    """One line of a table by column name. Built by the thousand at every start, so it holds only its cells.
 
-    __slots__ = ("cells", "columns", "file", "number")
+    `rank` is higher in folders that are read later; `file` is the table's file name.
+    """
 
-    def __init__(self, cells: list[str], columns: dict[str, int], file: str, number: int) -> None:
-        self.cells, self.columns, self.file, self.number = cells, columns, file, number
+    __slots__ = ("cells", "columns", "file", "number", "rank")
+
+    def __init__(self, cells: list[str], columns: dict[str, int], file: str, number: int, rank: int = 0) -> None:
+        self.cells, self.columns, self.file, self.number, self.rank = cells, columns, file, number, rank
 
     def __getitem__(self, column: str) -> str:
         return self.cells[self.columns[column]]
@@ -28,6 +32,11 @@ class Row:
         """`file:line`, for messages and provenance."""
         return f"{self.file}:{self.number}"
 
+    @property
+    def table(self) -> str:
+        """The name of the table: its file's without the ending."""
+        return self.file.partition(".")[0]
+
     def items_of(self, column: str) -> tuple[str, ...]:
         """The `; ` separated parts of a cell, without empty ones."""
         cell = self.cells[self.columns[column]]
@@ -36,35 +45,51 @@ class Row:
         return tuple(part for part in map(str.strip, cell.split(";")) if part)
 
 
-def rows(file: Path, needed: Sequence[str], problems: list[LexiconError]) -> Iterator[Row]:
-    """Yield the rows of a table in order. A bad line is put into `problems` and passed over.
+def rows(file: Path, needed: Sequence[str], problems: list[LexiconError], *, rank: int = 0) -> Iterator[Row]:
+    """Yield the rows of a .tsv or .csv table in order. A bad line is put into `problems` and passed over.
 
-    Raises LexiconError when the file as a whole cannot be read: no FORMAT line, a missing
-    column, a wrong encoding.
+    Raises LexiconError when the file as a whole cannot be read: no FORMAT line, a missing column, a wrong
+    encoding. A .csv file may name its columns without the `# FORMAT:`.
     """
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as e:
         raise LexiconError(file.name, f"byte {e.start} is not UTF-8", "save the table as UTF-8") from e
-    columns = _columns(file, lines[0] if lines else "", needed)
+    lines = enumerate(_csv(text), 1) if file.suffix == ".csv" else _tsv(text)
+    columns = _columns(file, next(lines, (1, []))[1], needed)
     name, width = file.name, len(columns)
-    for number, line in enumerate(lines[1:], 2):
-        if not line or line[0] == "#" or line.isspace():
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
+    for number, cells in lines:
         if len(cells) == width:
-            yield Row(cells, columns, name, number)
-        else:
-            what = f"{len(cells)} columns where {width} belong"
+            yield Row(cells, columns, name, number, rank)
+        elif any(cells) and not cells[0].startswith("#"):
+            what, right = f"{len(cells)} columns where {width} belong", f"columns are {', '.join(columns)}"
             problems.append(
-                LexiconError(f"{name}:{number}", what, f"columns are {', '.join(columns)}, set apart by tabs")
+                LexiconError(f"{name}:{number}", what, right + ("" if file.suffix == ".csv" else ", set apart by tabs"))
             )
 
 
-def _columns(file: Path, first: str, needed: Sequence[str]) -> dict[str, int]:
-    if not first.startswith(_FORMAT):
+def _tsv(text: str) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if number > 1 and (not line or line[0] == "#" or line.isspace()):
+            continue
+        cells = line.split("\t")
+        # Loose space is rare, and stripping ten cells of every line is a third of the reading.
+        if " \t" in line or "\t " in line or line[0] == " " or line[-1] == " ":
+            cells = [cell.strip() for cell in cells]
+        yield number, cells
+
+
+def _csv(text: str) -> Iterator[list[str]]:
+    first = text.partition("\n")[0]
+    comma = max(",;\t", key=first.count)  # spreadsheets of some countries write semicolons
+    return ([cell.strip() for cell in cells] for cells in csv.reader(text.splitlines(), delimiter=comma))
+
+
+def _columns(file: Path, cells: list[str], needed: Sequence[str]) -> dict[str, int]:
+    first = cells[0] if cells else ""
+    if file.suffix != ".csv" and not first.startswith(_FORMAT):
         raise LexiconError(f"{file.name}:1", "no FORMAT line", f"begin with '{_FORMAT} ' and the column names")
-    columns = [c.strip() for c in first.removeprefix(_FORMAT).strip().split("\t")]
+    columns = [first.removeprefix(_FORMAT).strip(), *(c.strip() for c in cells[1:])]
     if missing := [c for c in needed if c not in columns]:
         raise LexiconError(f"{file.name}:1", f"column {missing[0]!r} is missing", f"needed are {', '.join(needed)}")
     return {column: i for i, column in enumerate(columns)}
