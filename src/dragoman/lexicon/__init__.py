@@ -59,7 +59,8 @@ def _digest(roots: Sequence[Path]) -> str:
     """A hash of the names and contents of all table files, the same on every machine."""
     digest = hashlib.blake2b(digest_size=8)
     for root in roots:
-        files = [root] if root.is_file() else sorted(f for f in root.rglob("*") if f.suffix in (".toml", ".tsv", ".csv"))
+        tables = (f for f in root.rglob("*") if f.suffix in (".toml", ".tsv", ".csv"))
+        files = [root] if root.is_file() else sorted(tables)
         for file in files:
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -138,7 +138,7 @@ class _Reader:
         self.titles.setdefault(words, []).append(title)
 
     def _leader(self, row: Row) -> None:
-        _check_dates(row)
+        check_dates(row)
         name = row["name"]
         known = self.people.get(name)
         if known is None or known.rank < row.rank:
@@ -253,7 +253,8 @@ def _roles(key: str, rows: Sequence[Row]) -> tuple[Role, ...]:
     return tuple(sorted(found, key=lambda role: -len(role.words)))
 
 
-def _check_dates(row: Row) -> None:
+def check_dates(row: Row) -> None:
+    """Raise LexiconError when the dates of a term are no dates or stand in the wrong order."""
     since, until = row["from"], row["until"]
     for column, day in (("from", since), ("until", until)):
         if day and not _ISO_DATE.fullmatch(day):

@@ -51,10 +51,7 @@ def rows(file: Path, needed: Sequence[str], problems: list[LexiconError], *, ran
     Raises LexiconError when the file as a whole cannot be read: no FORMAT line, a missing column, a wrong
     encoding. A .csv file may name its columns without the `# FORMAT:`.
     """
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as e:
-        raise LexiconError(file.name, f"byte {e.start} is not UTF-8", "save the table as UTF-8") from e
+    text = _text(file)
     lines = enumerate(_csv(text), 1) if file.suffix == ".csv" else _tsv(text)
     columns = _columns(file, next(lines, (1, []))[1], needed)
     name, width = file.name, len(columns)
@@ -66,6 +63,20 @@ def rows(file: Path, needed: Sequence[str], problems: list[LexiconError], *, ran
             problems.append(
                 LexiconError(f"{name}:{number}", what, right + ("" if file.suffix == ".csv" else ", set apart by tabs"))
             )
+
+
+def columns_of(file: Path) -> list[str]:
+    """The column names of a .tsv or .csv table. Raises LexiconError when it has none."""
+    text = _text(file)
+    first = next(_csv(text), []) if file.suffix == ".csv" else text.partition("\n")[0].split("\t")
+    return list(_columns(file, first, ()))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as e:
+        raise LexiconError(file.name, f"byte {e.start} is not UTF-8", "save the table as UTF-8") from e
 
 
 def _tsv(text: str) -> Iterator[tuple[int, list[str]]]:
