@@ -2,7 +2,8 @@
 
 Other work on the machine moves every clock, so the ways that are compared run by turns over the same few
 articles, the order turned round each time, and what is told are medians over these rounds: of the rates, and of
-the ratios within a round. Ratios travel from machine to machine, rates do not.
+the ratios within a round. Ratios and costs are of the work of this process alone (CPU seconds), words/s are by the
+clock on the wall. Ratios travel from machine to machine, rates do not.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from dragoman import lexicon, pipeline
 from dragoman.parse import Shipped
 from dragoman.records import Article, Coded
 from evals import printing, sample
-from evals.rooms import ROOMS, Chain, Round, measured
+from evals.rooms import ROOMS, Chain, Lap, Round, measured
 
 GROUP = 10  # articles in a round
 STARTS = 5  # cold starts, of which the median is told
@@ -113,34 +114,34 @@ def _peak(who: int) -> float:
 
 
 def _print_speed(title: str, rounds: Sequence[Round], singles: Sequence[float], doubles: Sequence[float]) -> None:
-    whole = median(r.words / r.whole for r in rounds)
-    gain = median(d / s for s, d in zip(singles, doubles, strict=True))
-    ways: list[tuple[str, Callable[[Round], float]]] = [
-        ("bare encoder", lambda r: r.encoder),
-        ("parse alone", lambda r: r.parse),
-        ("whole chain, 1 process", lambda r: r.whole),
-    ]
+    ways: dict[str, Callable[[Round], Lap]] = {
+        "bare encoder": lambda r: r.encoder,
+        "parse alone": lambda r: r.parse,
+        "whole chain, 1 process": lambda r: r.whole,
+    }
     rows = [
         [
             name,
-            f"{median(r.words / seconds(r) for r in rounds):.0f}",
-            f"{median(seconds(r) / r.encoder for r in rounds):.2f}",
-            f"{median(r.whole / seconds(r) for r in rounds):.2f}",
+            f"{median(r.words / lap(r).wall for r in rounds):.0f}",
+            f"{median(r.words / lap(r).work for r in rounds):.0f}",
+            f"{median(lap(r).work / r.encoder.work for r in rounds):.2f}",
+            f"{median(r.whole.work / lap(r).work for r in rounds):.2f}",
         ]
-        for name, seconds in ways
+        for name, lap in ways.items()
     ]
-    encoder = median(r.whole / r.encoder for r in rounds)
-    rows.append(["whole chain, 2 processes", f"{whole * gain:.0f}", f"{encoder / gain:.2f}", f"{gain:.2f}"])
-    printing.table(title, ["", "words/s", "time / encoder", "speed / whole chain"], rows)
+    whole = median(r.words / r.whole.wall for r in rounds)
+    gain = median(d / s for s, d in zip(singles, doubles, strict=True))
+    rows.append(["whole chain, 2 processes", f"{whole * gain:.0f}", "", "", f"{gain:.2f}"])
+    printing.table(title, ["", "words/s", "words/s of work", "time / encoder", "speed / whole chain"], rows)
 
 
 def _print_rooms(rounds: Sequence[Round]) -> None:
     rows = []
     for room in ROOMS:
         cost = median(1e6 * r.rooms[room] / r.words for r in rounds)
-        share = median(r.rooms[room] / r.whole for r in rounds)
+        share = median(r.rooms[room] / r.whole.work for r in rounds)
         rows.append([room, f"{cost:.1f}", f"{100 * share:.1f}"])
-    printing.table("cost of each room", ["", "µs/word", "% of the chain"], rows)
+    printing.table("work in each room", ["", "µs/word", "% of the chain"], rows)
 
 
 if __name__ == "__main__":

@@ -159,7 +159,9 @@ def _pin(verdict: Verdict, sheets: Mapping[str, Sheet]) -> str:
     return f"{p.type} [{', '.join(p.actor)}] -> [{', '.join(p.recipient)}]  {words!r}  {p.article}"
 
 
-def failures(lines: Iterable[str]) -> None:
+def failures(lines: Sequence[str]) -> None:
     """Articles that could not be coded."""
-    for line in lines:
+    for line in lines[:_SHOWN]:
         print(f"not coded: {line}", file=sys.stderr)
+    if len(lines) > _SHOWN:
+        print(f"not coded: {len(lines) - _SHOWN} more", file=sys.stderr)

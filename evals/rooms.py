@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from time import perf_counter
-from typing import TypeVar
+from time import perf_counter, process_time
+from typing import NamedTuple, TypeVar
 
 from dragoman import link
 from dragoman.export import jsonl
@@ -23,15 +23,15 @@ ROOMS = ("parse", "times", "quantities", "cast", "statements", "events", "deals"
 
 @dataclass(slots=True)
 class Clock:
-    """Seconds spent in each room."""
+    """Seconds of work spent in each room: of this process, whatever else the machine does."""
 
     seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(ROOMS, 0.0))
 
     def timed(self, room: str, work: Callable[[], T]) -> T:
         """What `work` gives, its time booked on the room."""
-        start = perf_counter()
+        start = process_time()
         out = work()
-        self.seconds[room] += perf_counter() - start
+        self.seconds[room] += process_time() - start
         return out
 
 
@@ -66,44 +66,36 @@ class Chain:
         return Draft(parsed.article, entities, done, agreed, said, when, how_much, written)
 
 
+class Lap(NamedTuple):
+    """Seconds on the wall, and seconds of work of this process."""
+
+    wall: float
+    work: float
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Seconds for the same words three ways: the bare encoder, parse alone, and the whole chain by room."""
+    """The same words three ways: the bare encoder, parse alone, and the whole chain, that one also by room."""
 
     words: int
-    encoder: float
-    parse: float
+    encoder: Lap
+    parse: Lap
+    whole: Lap
     rooms: dict[str, float]
-
-    @property
-    def whole(self) -> float:
-        """Seconds of the whole chain."""
-        return sum(self.rooms.values())
 
 
 def measured(chain: Chain, articles: Sequence[Article], *, backwards: bool) -> Round:
     """One round over the articles; `backwards` turns the order of the three ways round, against drift."""
     feeds = [chain.parser.feeds(a.text) for a in articles]
-    clock, seconds = Clock(), {"encoder": 0.0, "parse": 0.0}
-    words = 0
-
-    def encoder() -> None:
-        start = perf_counter()
-        for feed in feeds:
-            chain.parser.encoder_only(feed)
-        seconds["encoder"] = perf_counter() - start
-
-    def parse() -> None:
-        start = perf_counter()
-        for article in articles:
-            chain.parser.parse(article)
-        seconds["parse"] = perf_counter() - start
-
-    def whole() -> None:
-        nonlocal words
-        words = sum(chain.words(article, clock) for article in articles)
-
-    ways = (encoder, parse, whole)
-    for way in reversed(ways) if backwards else ways:
-        way()
-    return Round(words, seconds["encoder"], seconds["parse"], clock.seconds)
+    clock = Clock()
+    ways: list[Callable[[], list[int]]] = [
+        lambda: [chain.parser.encoder_only(feed) for feed in feeds],
+        lambda: [len(chain.parser.parse(article).words) for article in articles],
+        lambda: [chain.words(article, clock) for article in articles],
+    ]
+    laps: dict[int, tuple[int, Lap]] = {}
+    for number in (2, 1, 0) if backwards else (0, 1, 2):
+        wall, work = perf_counter(), process_time()
+        words = sum(ways[number]())
+        laps[number] = words, Lap(perf_counter() - wall, process_time() - work)
+    return Round(laps[2][0], laps[0][1], laps[1][1], laps[2][1], clock.seconds)
