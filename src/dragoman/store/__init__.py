@@ -1,1 +1,52 @@
-"""What has been coded is kept and found again."""
+"""What has been coded is kept and found again.
+
+Opening a memory imports SQLAlchemy, which is slow: import this room inside the command that needs it.
+"""
+
+from dragoman.store.filters import Filter, read_filter, written
+from dragoman.store.indexing import content_hash, key_of
+from dragoman.store.memory import Store, open_store
+from dragoman.store.rows import (
+    ActorRow,
+    ArticleRow,
+    Change,
+    Count,
+    DealRow,
+    EventRow,
+    Feed,
+    Group,
+    Judgement,
+    Origin,
+    Page,
+    Side,
+    StatementRow,
+    Totals,
+    VersionRow,
+    Watch,
+)
+
+__all__ = [
+    "ActorRow",
+    "ArticleRow",
+    "Change",
+    "Count",
+    "DealRow",
+    "EventRow",
+    "Feed",
+    "Filter",
+    "Group",
+    "Judgement",
+    "Origin",
+    "Page",
+    "Side",
+    "StatementRow",
+    "Store",
+    "Totals",
+    "VersionRow",
+    "Watch",
+    "content_hash",
+    "key_of",
+    "open_store",
+    "read_filter",
+    "written",
+]

@@ -1,0 +1,66 @@
+"""What people and the collector write down: watches, judgements and the state of feeds."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from dragoman.store import schema
+from dragoman.store.filters import read_filter, written
+from dragoman.store.rows import Feed, Judgement, Watch
+
+_FEED = ("url", "title", "etag", "modified", "checked", "due", "error", "failures")
+_JUDGEMENT = ("record", "verdict", "field", "value", "note", "by", "at", "cursor")
+
+
+def watches(connection: Connection) -> tuple[Watch, ...]:
+    """All watches by name."""
+    table = schema.watches
+    rows = connection.execute(select(table).order_by(table.c.name, table.c.id))
+    return tuple(Watch(r.id, r.name, read_filter(r.filter), r.target, r.created, r.seen) for r in rows)
+
+
+def keep_watch(connection: Connection, watch: Watch) -> None:
+    """Write a watch in place of the one with its id."""
+    facts = {name: getattr(watch, name) for name in ("id", "name", "target", "created", "seen")}
+    _replaced(connection, schema.watches, "id", facts | {"filter": written(watch.filter)})
+
+
+def drop_watch(connection: Connection, name: str) -> bool:
+    """Forget the watch with this id; whether there was one."""
+    return connection.execute(delete(schema.watches).where(schema.watches.c.id == name)).rowcount > 0
+
+
+def judgements(connection: Connection, record: str = "") -> tuple[Judgement, ...]:
+    """The judgements on a record, or all of them, in the order they were given."""
+    table = schema.judgements
+    query = select(*(table.c[name] for name in _JUDGEMENT)).order_by(table.c.cursor)
+    rows = connection.execute(query.where(table.c.record == record) if record else query)
+    return tuple(Judgement(*row) for row in rows)
+
+
+def keep_judgement(connection: Connection, judgement: Judgement, serial: int) -> None:
+    """Write a judgement; earlier ones on the same record stay."""
+    facts = {name: getattr(judgement, name) for name in _JUDGEMENT if name != "cursor"}
+    connection.execute(insert(schema.judgements).values(facts | {"cursor": serial}))
+
+
+def feeds(connection: Connection) -> tuple[Feed, ...]:
+    """All feeds by address."""
+    table = schema.feeds
+    rows = connection.execute(select(*(table.c[name] for name in _FEED)).order_by(table.c.url))
+    return tuple(Feed(*row) for row in rows)
+
+
+def keep_feed(connection: Connection, feed: Feed) -> None:
+    """Write the state of a feed in place of what it was."""
+    _replaced(connection, schema.feeds, "url", {name: getattr(feed, name) for name in _FEED})
+
+
+def drop_feed(connection: Connection, url: str) -> bool:
+    """Forget a feed; whether it was there. Its articles stay."""
+    return connection.execute(delete(schema.feeds).where(schema.feeds.c.url == url)).rowcount > 0
+
+
+def _replaced(connection: Connection, table: Table, key: str, facts: dict[str, Any]) -> None:
+    connection.execute(delete(table).where(table.c[key] == facts[key]))
+    connection.execute(insert(table).values(facts))

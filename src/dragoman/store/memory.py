@@ -1,0 +1,259 @@
+"""The memory as one object: opens it, and does each piece of work in one transaction."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Protocol, Self, TypeVar
+
+from sqlalchemy import Connection, Engine, text
+
+from dragoman.errors import StoreError
+from dragoman.records import Article, Coded
+from dragoman.store import archive, engines, groups, ledgers, migrations, reading, schema, writing
+from dragoman.store.filters import EVERYTHING, Filter
+from dragoman.store.positions import LAST_INDEX, LAST_SERIAL, position
+from dragoman.store.rows import (
+    ActorRow,
+    ArticleRow,
+    Change,
+    Count,
+    DealRow,
+    EventRow,
+    Feed,
+    Group,
+    Judgement,
+    Page,
+    StatementRow,
+    Totals,
+    VersionRow,
+    Watch,
+)
+
+R = TypeVar("R")
+_LOCK = 7_381_044_020  # any number: PostgreSQL programs that migrate at once wait for each other under it
+
+
+class Clock(Protocol):
+    """Gives the present moment."""
+
+    def __call__(self) -> datetime:
+        """Now, in UTC."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_store(url: str, *, clock: Clock = _now) -> "Store":
+    """The memory at an address or in a file, made or brought up to date first.
+
+    Raises StoreError when it cannot be opened, or was made by a newer program.
+    """
+    made = engines.engine(engines.address(url))
+    where = engines.shown(made.url)
+
+    def prepare(connection: Connection) -> None:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
+        migrations.upgrade(connection, where)
+
+    if engines.reading(made, migrations.revision) != migrations.HEAD:
+        engines.writing(made, prepare)
+    return Store(made, clock)
+
+
+class Store:
+    """Everything that was coded, and what people said of it. Safe to use from several threads.
+
+    Each method is one transaction and raises StoreError when the database cannot do its work.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock = _now) -> None:
+        self._engine, self._clock = engine, clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._engine.dispose()
+
+    @property
+    def where(self) -> str:
+        """The address or file, without a password."""
+        return engines.shown(self._engine.url)
+
+    def _read(self, work: Callable[..., R], *arguments: object, **named: object) -> R:
+        return engines.reading(self._engine, lambda connection: work(connection, *arguments, **named))
+
+    def _write(self, work: Callable[..., R], *arguments: object) -> R:
+        return engines.writing(self._engine, lambda connection: work(connection, *arguments))
+
+    def _moment(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
+
+    # ------------------------------------------------------------ articles
+
+    def add(self, coded: Coded, *, source: str, fetched: str = "", groups: Sequence[Group] = ()) -> Change:
+        """Keep a coded article, with the groups it was linked into; what is there already is left alone.
+
+        `source` is the feed or input, `fetched` an ISO moment ('' is now). A new text of the same address
+        (without one: of the same id) becomes its next version; other rules or another model replace the
+        records of the present one.
+        """
+        moment = self._moment()
+        return self._write(writing.add, coded, writing.Received(source, fetched or moment, moment, groups))
+
+    def due(self, key: str, content_hash: str, digest: str) -> bool:
+        """Whether an article (`key_of`) with this `content_hash` has still to be coded by what has this digest."""
+        return self._read(archive.due, key, content_hash, digest)
+
+    def articles(self, chosen: Filter = EVERYTHING, *, after: str = "", limit: int = 50) -> Page[ArticleRow]:
+        """The articles that meet the filter in their present version, newest first."""
+        return self._read(reading.articles, chosen, after=after, limit=_checked(limit))
+
+    def versions(self, key: str) -> tuple[VersionRow, ...]:
+        """All texts of an article, by its key or the id of one of them, oldest first."""
+        return self._read(archive.versions, key)
+
+    def coded(self, version: int) -> Coded | None:
+        """The coded article of a version, present or past."""
+        return self._read(archive.coded, version)
+
+    def coded_with(self, record: str) -> Coded | None:
+        """The coded article in which an event, statement or deal stands."""
+        version = self._read(archive.version_of, record)
+        return self.coded(version) if version is not None else None
+
+    def codings(self, wanted: Sequence[int]) -> Iterator[Coded]:
+        """The coded articles of these versions in their order, read a few at a time."""
+        for start in range(0, len(wanted), 200):
+            yield from self._read(lambda c, part: list(archive.codings(c, part)), wanted[start : start + 200])
+
+    def outdated(self, digest: str, *, limit: int = 100) -> Iterator[tuple[Article, str]]:
+        """Articles that other rules or another model coded, newest first, with their sources; read as asked for."""
+        below = position(date.max, LAST_SERIAL, LAST_INDEX)
+        while rows := self._read(archive.outdated, digest, below=below, limit=limit):
+            yield from ((article, source) for _, article, source in rows)
+            below = rows[-1][0]
+
+    def count_outdated(self, digest: str) -> int:
+        """How many articles other rules or another model coded."""
+        return self._read(archive.count_outdated, digest)
+
+    # ------------------------------------------------------------ records
+
+    def events(self, chosen: Filter = EVERYTHING, *, after: str = "", limit: int = 50) -> Page[EventRow]:
+        """The events that meet the filter, newest first."""
+        return self._read(reading.events, chosen, after=after, limit=_checked(limit))
+
+    def statements(self, chosen: Filter = EVERYTHING, *, after: str = "", limit: int = 50) -> Page[StatementRow]:
+        """The statements that meet the filter, newest first."""
+        return self._read(reading.statements, chosen, after=after, limit=_checked(limit))
+
+    def deals(self, chosen: Filter = EVERYTHING, *, after: str = "", limit: int = 50) -> Page[DealRow]:
+        """The deals that meet the filter, newest first."""
+        return self._read(reading.deals, chosen, after=after, limit=_checked(limit))
+
+    def event_ids(self, chosen: Filter) -> dict[int, frozenset[str]]:
+        """For each version with events that meet the filter their ids, newest first."""
+        return self._read(reading.event_ids, chosen)
+
+    def actors(self, named: str = "", *, code: str = "", limit: int = 50) -> tuple[ActorRow, ...]:
+        """Actors by a part of their name or their Wikidata id, and by code, the one named most often first."""
+        return self._read(archive.actors, named, code=code, limit=_checked(limit))
+
+    def counts(self, chosen: Filter = EVERYTHING) -> tuple[Count, ...]:
+        """Events between two codes, by month and quad class."""
+        return self._read(lambda connection: tuple(archive.counts(connection, chosen)))
+
+    def totals(self) -> Totals:
+        """How much there is."""
+        return self._read(archive.totals)
+
+    # ------------------------------------------------------------ changes
+
+    def changes(self, after: int = 0, limit: int = 100) -> list[Change]:
+        """The changes that follow a cursor, oldest first; nothing smaller ever appears after what was seen."""
+        return self._read(archive.changes, after, _checked(limit))
+
+    def last_cursor(self) -> int:
+        """The cursor of the last change, 0 when there is none."""
+        return self._read(writing.last_cursor)
+
+    # ------------------------------------------------------------ groups
+
+    def link(self, groups_: Sequence[Group], *, without: Sequence[tuple[str, str]] = ()) -> Change:
+        """Write groups as they now are, and forget those named by kind and id, as one change."""
+        return self._write(_linked, groups_, without, self._moment())
+
+    def groups(self, kind: str, *, after: str = "", limit: int = 50) -> Page[Group]:
+        """The stories, merged events or merged deals (`kind` story, event, deal), last changed first."""
+        return self._read(groups.groups, kind, after=after, limit=_checked(limit))
+
+    def group(self, kind: str, name: str) -> Group | None:
+        """The group with this id."""
+        return self._read(groups.group, kind, name)
+
+    def groups_with(self, kind: str, member: str) -> tuple[Group, ...]:
+        """The groups that an article (by its key) or a record (by its id) belongs to."""
+        return self._read(groups.groups_with, kind, member)
+
+    # ------------------------------------------------------------ people and feeds
+
+    def judge(self, judgement: Judgement) -> Change:
+        """Keep a person's word on a record."""
+        return self._write(_judged, judgement, self._moment())
+
+    def judgements(self, record: str = "") -> tuple[Judgement, ...]:
+        """The judgements on a record, or all of them, in the order they were given."""
+        return self._read(ledgers.judgements, record)
+
+    def watches(self) -> tuple[Watch, ...]:
+        """All watches by name."""
+        return self._read(ledgers.watches)
+
+    def keep_watch(self, watch: Watch) -> None:
+        """Keep a watch in place of the one with its id."""
+        self._write(ledgers.keep_watch, watch)
+
+    def drop_watch(self, name: str) -> bool:
+        """Forget the watch with this id; whether there was one."""
+        return self._write(ledgers.drop_watch, name)
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """All feeds by address."""
+        return self._read(ledgers.feeds)
+
+    def keep_feed(self, feed: Feed) -> None:
+        """Keep the state of a feed."""
+        self._write(ledgers.keep_feed, feed)
+
+    def drop_feed(self, url: str) -> bool:
+        """Forget a feed; whether it was there."""
+        return self._write(ledgers.drop_feed, url)
+
+
+def _checked(limit: int) -> int:
+    if limit < 1:
+        raise StoreError("limit", f"{limit} is too small", "ask for at least one row")
+    return limit
+
+
+def _linked(connection: Connection, given: Sequence[Group], without: Sequence[tuple[str, str]], moment: str) -> Change:
+    serial = writing.next_cursor(connection)
+    for kind, name in without:
+        groups.remove_groups(connection, kind, [name])
+    groups.write_groups(connection, given, serial)
+    return writing.record_change(connection, Change(serial, "linked", "", 0, moment))
+
+
+def _judged(connection: Connection, judgement: Judgement, moment: str) -> Change:
+    serial = writing.next_cursor(connection)
+    version = archive.version_of(connection, judgement.record) or 0
+    row = connection.execute(schema.versions.select().where(schema.versions.c.id == version)).first()
+    ledgers.keep_judgement(connection, judgement if judgement.at else replace(judgement, at=moment), serial)
+    return writing.record_change(connection, Change(serial, "judged", row.key if row else "", version, moment))

@@ -1,0 +1,1 @@
+"""The steps, one file each, with the SQL they run beside them."""

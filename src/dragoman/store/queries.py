@@ -1,0 +1,174 @@
+"""A Filter becomes a SELECT that is quick however much there is.
+
+All conditions of words are lists of keys in the table of terms. The shortest list is walked, newest first,
+and the others are asked key by key; so the work is bound by the rarest word, not by the size of the memory.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select
+
+from dragoman.errors import StoreError
+from dragoman.store import schema
+from dragoman.store.filters import Filter
+from dragoman.store.positions import keys_of
+from dragoman.store.terms import BETWEEN, folded
+
+_MANY = 3_000  # keys that are counted of a list before it passes for a long one
+_FACETS = {
+    "events": ("who", "whom", "type", "quad", "status", "place", "source"),
+    "statements": ("who", "whom", "type", "source"),
+    "deals": ("who", "whom", "type", "status", "source"),
+    "versions": ("who", "type", "quad", "place", "source"),
+}
+_WORD = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One facet and the words of which a record needs one."""
+
+    facet: str
+    words: tuple[str, ...]
+
+
+def matching(table: Table, chosen: Filter, connection: Connection, *, after: int = 0) -> Select[Any]:
+    """The rows of a table that meet the filter, newest first, below the key `after` if one is given.
+
+    Raises StoreError when the table has no such condition.
+    """
+    conditions = _conditions(table, chosen)
+    low, high = keys_of(chosen.since, chosen.until)
+    high = min(high, after or high)
+    lead, key = _lead(table, conditions, chosen.text, connection)
+    rest = [_has(table, key, c) for c in conditions if c is not lead]
+    query = select(table).where(key >= low, key < high, *rest, *_columns(table, chosen)).order_by(key.desc())
+    if isinstance(lead, Condition):
+        terms = schema.TERMS[table.name]
+        query = query.select_from(terms.join(table, table.c.id == terms.c.record))
+        query = query.where(terms.c.facet == lead.facet, terms.c.term == lead.words[0])
+        if chosen.text:
+            query = query.where(_says(table, key, chosen.text, connection))
+    elif chosen.text:
+        query = _by_words(query, table, chosen.text, connection)
+    return query
+
+
+def _conditions(table: Table, chosen: Filter) -> list[Condition]:
+    found = []
+    for facet in ("who", "whom", "type", "quad", "status", "place", "source"):
+        words = tuple(filter(None, map(folded, getattr(chosen, facet))))
+        if words and facet not in _FACETS[table.name]:
+            raise StoreError(
+                table.name, f"cannot be chosen by {facet}", f"by {', '.join(_FACETS[table.name])} they can"
+            )
+        if words:
+            found.append(Condition(facet, words))
+    return _with_dyad(table, found)
+
+
+def _with_dyad(table: Table, found: list[Condition]) -> list[Condition]:
+    """One code toward one other is a list of its own: two long lists may have little in common."""
+    sides = {c.facet: c.words for c in found if c.facet in ("who", "whom") and len(c.words) == 1}
+    codes = [words[0] for words in sides.values() if re.fullmatch("[a-z]{3}", words[0])]
+    if table.name == "events" and len(codes) == 2:
+        found.append(Condition("dyad", (BETWEEN.join((sides["who"][0], sides["whom"][0])),)))
+    return found
+
+
+def _lead(
+    table: Table, conditions: list[Condition], text: str, connection: Connection
+) -> tuple[Condition | None, ColumnElement[int]]:
+    """The condition whose list is walked and the column of its keys; None for the table or the index of words."""
+    single = [c for c in conditions if len(c.words) == 1]
+    sizes = {c.facet: _size(table, c, connection) for c in single} if len(conditions) > 1 or text else {}
+    best = min(single, key=lambda c: sizes.get(c.facet, 0), default=None)
+    if best is None or (text and sizes.get(best.facet, 0) > _MANY // 10):
+        by_rowid = text and connection.dialect.name == "sqlite"
+        return None, _words_table(table).c.rowid if by_rowid else table.c.id
+    return best, schema.TERMS[table.name].c.record
+
+
+def _size(table: Table, condition: Condition, connection: Connection) -> int:
+    terms = schema.TERMS[table.name]
+    some = select(terms.c.record).where(terms.c.facet == condition.facet, terms.c.term == condition.words[0])
+    return connection.execute(select(func.count()).select_from(some.limit(_MANY).subquery())).scalar_one()
+
+
+def _has(table: Table, key: ColumnElement[int], condition: Condition) -> ColumnElement[bool]:
+    terms = schema.TERMS[table.name].alias()
+    words = terms.c.term == condition.words[0] if len(condition.words) == 1 else terms.c.term.in_(condition.words)
+    return exists(select(sa.literal(1)).where(terms.c.facet == condition.facet, words, terms.c.record == key))
+
+
+def _columns(table: Table, chosen: Filter) -> list[ColumnElement[bool]]:
+    """The conditions on columns of the row itself."""
+    found: list[ColumnElement[bool]] = [table.c.current == 1] if table.name == "versions" else []
+    if chosen.article:
+        found.append(_of_article(table, chosen.article))
+    if chosen.confidence and table.name == "events":
+        found.append(table.c.confidence >= chosen.confidence)
+    money = chosen.currency or chosen.min_amount is not None or chosen.max_amount is not None
+    if money and table.name != "deals":
+        raise StoreError(table.name, "have no amount of money", "choose deals by amount")
+    if chosen.currency:
+        found.append(table.c.currency == chosen.currency.upper())
+    if chosen.min_amount is not None:
+        found.append(table.c.amount >= chosen.min_amount)
+    if chosen.max_amount is not None:
+        found.append(table.c.amount <= chosen.max_amount)
+    return found
+
+
+def _of_article(table: Table, named: str) -> ColumnElement[bool]:
+    versions = schema.versions
+    ids = select(versions.c.id).where(
+        (versions.c.article == named) | (versions.c.key == named), versions.c.current == 1
+    )
+    return (table.c.id if table.name == "versions" else table.c.version).in_(ids)
+
+
+# ---------------------------------------------------------------- words
+
+
+@cache
+def _words_table(table: Table) -> Any:
+    """SQLite's index of words over a table; its hidden column, named like itself, takes what is searched."""
+    name = f"{table.name}_words"
+    return sa.table(name, sa.column("rowid"), sa.column(name))
+
+
+def _by_words(query: Select[Any], table: Table, text: str, connection: Connection) -> Select[Any]:
+    if connection.dialect.name != "sqlite":
+        return query.where(_says(table, table.c.id, text, connection))
+    words = _words_table(table)
+    query = query.select_from(words.join(table, table.c.id == words.c.rowid))
+    return query.where(words.c[words.name].op("MATCH")(_fts(text)))
+
+
+def _says(table: Table, key: ColumnElement[int], text: str, connection: Connection) -> ColumnElement[bool]:
+    if connection.dialect.name != "sqlite":
+        return schema.words_of(table).op("@@")(func.websearch_to_tsquery(sa.text("'english'"), _plain(text)))
+    words = _words_table(table)
+    return exists(select(sa.literal(1)).where(words.c[words.name].op("MATCH")(_fts(text)), words.c.rowid == key))
+
+
+def _parts(text: str) -> list[str]:
+    parts = [found["phrase"] or found["word"] or "" for found in _WORD.finditer(text)]
+    kept = [part for part in parts if re.search(r"\w", part)]
+    if not kept:
+        raise StoreError("search", f"{text!r} holds no word", "give one or more words, a phrase in quotation marks")
+    return kept
+
+
+def _fts(text: str) -> str:
+    """All words and phrases, each quoted, because FTS5 has a language of its own; `oil*` keeps its star."""
+    return " ".join(f'"{part.rstrip("*")}"' + ("*" if part.endswith("*") else "") for part in _parts(text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(f'"{part}"' for part in _parts(text))

@@ -1,0 +1,195 @@
+"""The tables of the memory. `migrations` makes them; a test holds the two together."""
+
+import sqlalchemy as sa
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+# SQLite counts its own rows under INTEGER alone; a key needs 63 bits in both.
+Key = BigInteger().with_variant(Integer(), "sqlite")
+TEXTS = {"versions": ("title", "text"), "events": ("sentence",), "statements": ("content",), "deals": ("words",)}
+
+
+def _text(name: str, default: str = "") -> "Column[str]":
+    return Column(name, Text, nullable=False, server_default=default)
+
+
+def _number(name: str) -> "Column[int]":
+    return Column(name, Integer, nullable=False, server_default="0")
+
+
+def _key() -> "Column[int]":
+    return Column("id", Key, primary_key=True, autoincrement=False)
+
+
+def _version(*, index: bool = True) -> "Column[int]":
+    return Column("version", Key, ForeignKey("versions.id", ondelete="CASCADE"), nullable=False, index=index)
+
+
+counters = Table("counters", metadata, Column("name", Text, primary_key=True), Column("value", Key, nullable=False))
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("version", Key, nullable=False),
+    Column("cursor", Key, nullable=False),
+    _number("versions"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    _key(),
+    Column("key", Text, ForeignKey("articles.key"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("current", Integer, nullable=False),
+    *map(_text, ("article", "content_hash", "digest", "title", "text", "published", "site", "url")),
+    *map(_text, ("source", "fetched")),
+    *map(_number, ("events", "statements", "deals")),
+    Column("coded", LargeBinary, nullable=False),
+)
+Index("ix_versions_article", versions.c.article)
+Index("ix_versions_digest", versions.c.current, versions.c.digest)
+
+events = Table(
+    "events",
+    metadata,
+    _key(),
+    _version(),
+    Column("record", Text, nullable=False, index=True),
+    *map(_text, ("type", "quad", "status", "date", "month", "sentence", "body")),
+    Column("score", Float, nullable=False),
+    Column("confidence", Float, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    _key(),
+    _version(),
+    Column("record", Text, nullable=False, index=True),
+    *map(_text, ("kind", "date", "content", "body")),
+)
+
+deals = Table(
+    "deals",
+    metadata,
+    _key(),
+    _version(),
+    Column("record", Text, nullable=False, index=True),
+    *map(_text, ("status", "date", "currency", "words", "body")),
+    Column("amount", Float),
+)
+Index("ix_deals_amount", deals.c.amount)
+
+
+def _terms(of: str) -> Table:
+    """For each condition and each of its words the keys of the records that meet it, in their order."""
+    return Table(
+        f"{of.removesuffix('s')}_terms",
+        metadata,
+        Column("facet", Text, primary_key=True),
+        Column("term", Text, primary_key=True),
+        Column("record", Key, primary_key=True),
+        Index(f"ix_{of.removesuffix('s')}_terms_record", "record"),
+        sqlite_with_rowid=False,
+    )
+
+
+article_terms, event_terms = _terms("versions"), _terms("events")
+statement_terms, deal_terms = _terms("statements"), _terms("deals")
+TERMS = {"versions": article_terms, "events": event_terms, "statements": statement_terms, "deals": deal_terms}
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    *map(_text, ("name", "type", "code", "sectors", "wikidata", "folded")),
+    _number("articles"),
+)
+Index("ix_actors_articles", actors.c.articles)
+Index("ix_actors_folded", actors.c.folded)
+Index("ix_actors_code", actors.c.code, actors.c.articles)
+Index("ix_actors_wikidata", actors.c.wikidata)
+
+appearances = Table(
+    "appearances",
+    metadata,
+    Column("actor", Key, ForeignKey("actors.id"), primary_key=True),
+    Column("version", Key, ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("cursor", Key, primary_key=True, autoincrement=False),
+    *map(_text, ("kind", "article", "at")),
+    Column("version", Key, nullable=False),
+    *map(_number, ("gained", "lost")),
+)
+
+
+def _groups(name: str) -> tuple[Table, Table]:
+    """Groups that the linking of articles makes, and their members by article key or record id."""
+    groups = Table(
+        name,
+        metadata,
+        Column("id", Text, primary_key=True),
+        *map(_text, ("title", "first", "last", "body")),
+        _number("size"),
+        Column("cursor", Key, nullable=False, index=True),
+    )
+    members = Table(
+        f"{name}_members",
+        metadata,
+        Column("group", Text, ForeignKey(f"{name}.id", ondelete="CASCADE"), primary_key=True),
+        Column("member", Text, primary_key=True, index=True),
+        sqlite_with_rowid=False,
+    )
+    return groups, members
+
+
+stories, story_members = _groups("stories")
+merged_events, merged_event_members = _groups("merged_events")
+merged_deals, merged_deal_members = _groups("merged_deals")
+GROUPS = {
+    "story": (stories, story_members),
+    "event": (merged_events, merged_event_members),
+    "deal": (merged_deals, merged_deal_members),
+}
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("id", Text, primary_key=True),
+    *map(_text, ("name", "filter", "target", "created")),
+    Column("seen", Key, nullable=False, server_default="0"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("cursor", Key, primary_key=True, autoincrement=False),
+    Column("record", Text, nullable=False, index=True),
+    *map(_text, ("verdict", "field", "value", "note", "by", "at")),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    *map(_text, ("title", "etag", "modified", "checked", "due", "error")),
+    _number("failures"),
+)
+
+
+_LONGEST = 200_000  # characters of an article that PostgreSQL indexes; its word lists end at a megabyte
+_WORDS = {"versions": f"title || ' ' || left(text, {_LONGEST})"}
+
+
+def words_of(table: Table) -> "sa.ColumnElement[str]":
+    """The words of a table's rows that PostgreSQL searches, written just as its index has them."""
+    expression = _WORDS.get(table.name, TEXTS[table.name][-1])
+    return sa.literal_column(f"to_tsvector('english', {expression})", sa.Text)

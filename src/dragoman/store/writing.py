@@ -1,0 +1,170 @@
+"""A coded article goes into the tables, in the caller's transaction: all of it or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
+
+from dragoman.records import Coded
+from dragoman.store import schema
+from dragoman.store.groups import write_groups
+from dragoman.store.indexing import Rows, article_day, content_hash, key_of, rows_of
+from dragoman.store.positions import position
+from dragoman.store.rows import Change, Group
+
+RECORDS = (schema.events, schema.statements, schema.deals)
+_HASH = ("content_hash", "digest")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Where a coded article came from, when it was fetched and when it is written, and what it was linked into."""
+
+    source: str
+    fetched: str
+    now: str
+    groups: Sequence[Group] = ()
+
+
+def next_cursor(connection: Connection) -> int:
+    """The number of the next change.
+
+    Its row stays locked until the transaction ends, so numbers become visible in their order and a reader
+    who has seen one never meets a smaller one later.
+    """
+    counter = schema.counters
+    bump = update(counter).where(counter.c.name == "change").values(value=counter.c.value + 1)
+    return int(connection.execute(bump.returning(counter.c.value)).scalar_one())
+
+
+def record_change(connection: Connection, change: Change) -> Change:
+    """The change, written into the list that faces follow."""
+    names = schema.changes.c.keys()
+    connection.execute(insert(schema.changes).values({name: getattr(change, name) for name in names}))
+    return change
+
+
+def add(connection: Connection, coded: Coded, received: Received) -> Change:
+    """Write a coded article unless this very text coded by this very model and rules is there already."""
+    key, hash_ = key_of(coded.draft.article), content_hash(coded.draft.article)
+    present = _present(connection, key)
+    if present and (present.content_hash, present.digest) == (hash_, coded.digest):
+        return Change(present.cursor, "unchanged", key, present.version, received.now)
+    serial = next_cursor(connection)
+    present = _present(connection, key)  # another writer may have added it while we waited for the number
+    before = _event_ids(connection, present.version) if present else set()
+    after = {coded.ids[event.id] for event in coded.draft.events}
+    if present and present.content_hash == hash_:
+        kind, version = "recoded", present.version
+        _recode(connection, rows_of(coded, serial, version, source=present.source, fetched=present.fetched))
+    else:
+        kind, version = "corrected" if present else "added", _new_version(connection, coded, serial, received)
+    changed = sa.func.coalesce(schema.articles.c.versions, 0) + int(kind != "recoded")
+    values = {"version": version, "cursor": serial, "versions": changed}
+    connection.execute(update(schema.articles).where(schema.articles.c.key == key).values(values))
+    write_groups(connection, received.groups, serial)
+    gained, lost = len(after - before), len(before - after)
+    return record_change(connection, Change(serial, kind, key, version, received.now, gained, lost))
+
+
+def _present(connection: Connection, key: str) -> Row[Any] | None:
+    articles, versions = schema.articles, schema.versions
+    columns = (articles.c.version, articles.c.cursor, articles.c.versions, versions.c.source, versions.c.fetched)
+    query = select(*columns, *(versions.c[name] for name in _HASH))
+    return connection.execute(
+        query.join(versions, versions.c.id == articles.c.version).where(articles.c.key == key)
+    ).one_or_none()
+
+
+def _event_ids(connection: Connection, version: int) -> set[str]:
+    return set(connection.scalars(select(schema.events.c.record).where(schema.events.c.version == version)))
+
+
+def _new_version(connection: Connection, coded: Coded, serial: int, received: Received) -> int:
+    """Write a text that is new, after putting the one before it, if any, out of all lists but its own row."""
+    key = key_of(coded.draft.article)
+    version = position(article_day(coded.draft.article, received.fetched), serial)
+    rows = rows_of(coded, serial, version, source=received.source, fetched=received.fetched)
+    before = _present(connection, key)
+    if before:
+        _unlist(connection, before.version)
+        old = schema.versions.c.id == before.version
+        connection.execute(update(schema.versions).where(old).values(current=0))
+    else:
+        connection.execute(insert(schema.articles).values(key=key, version=version, cursor=serial, versions=0))
+    number = before.versions + 1 if before else 1
+    facts = {"number": number, "current": 1, "source": received.source, "fetched": received.fetched}
+    connection.execute(insert(schema.versions).values(rows.version | facts))
+    _list(connection, rows, version)
+    return version
+
+
+def _recode(connection: Connection, rows: Rows) -> None:
+    version = rows.version["id"]
+    _unlist(connection, version)
+    connection.execute(update(schema.versions).where(schema.versions.c.id == version).values(rows.version))
+    _list(connection, rows, version)
+
+
+def _list(connection: Connection, rows: Rows, version: int) -> None:
+    """Write the records of a version, their terms and words, and its actors."""
+    for name, records in rows.records.items():
+        if records:
+            connection.execute(insert(schema.metadata.tables[name]), records)
+    for name, terms in rows.terms.items():
+        if terms:
+            connection.execute(insert(schema.TERMS[name]), terms)
+    _words(connection, version, remove=False)
+    _appear(connection, rows.actors, version)
+
+
+def _unlist(connection: Connection, version: int) -> None:
+    """Take the records of a version out of every table; the version itself keeps its coded text."""
+    _words(connection, version, remove=True)
+    terms = schema.article_terms
+    connection.execute(delete(terms).where(terms.c.record == version))
+    for table in RECORDS:
+        terms = schema.TERMS[table.name]
+        ids = select(table.c.id).where(table.c.version == version)
+        connection.execute(delete(terms).where(terms.c.record.in_(ids)))
+        connection.execute(delete(table).where(table.c.version == version))
+    actors, seen = schema.actors, schema.appearances
+    ids = select(seen.c.actor).where(seen.c.version == version)
+    connection.execute(update(actors).where(actors.c.id.in_(ids)).values(articles=actors.c.articles - 1))
+    connection.execute(delete(seen).where(seen.c.version == version))
+
+
+def _words(connection: Connection, version: int, *, remove: bool) -> None:
+    """Tell SQLite's index of words; it must hear what it forgets before the rows are gone. PostgreSQL sees itself."""
+    if connection.dialect.name != "sqlite":
+        return
+    for name, columns in schema.TEXTS.items():
+        words = ", ".join(columns)
+        where = "id" if name == "versions" else "version"
+        extra, sign = (f"{name}_words, ", "'delete', ") if remove else ("", "")
+        sql = f"INSERT INTO {name}_words ({extra}rowid, {words}) SELECT {sign}id, {words} FROM {name} WHERE {where} = ?"
+        connection.exec_driver_sql(sql, (version,))
+
+
+def _appear(connection: Connection, found: dict[str, dict[str, Any]], version: int) -> None:
+    actors = schema.actors
+    known = _ids(connection, actors, list(found))
+    if missing := [row for key, row in found.items() if key not in known]:
+        connection.execute(insert(actors), missing)
+        known |= _ids(connection, actors, [row["key"] for row in missing])
+    if known:
+        ids = sorted(known.values())
+        connection.execute(insert(schema.appearances), [{"actor": n, "version": version} for n in ids])
+        connection.execute(update(actors).where(actors.c.id.in_(ids)).values(articles=actors.c.articles + 1))
+
+
+def _ids(connection: Connection, actors: Table, keys: list[str]) -> dict[str, int]:
+    rows = connection.execute(select(actors.c.key, actors.c.id).where(actors.c.key.in_(keys)))
+    return {row.key: row.id for row in rows}
+
+
+def last_cursor(connection: Connection) -> int:
+    """The number of the last change, 0 in an empty memory."""
+    return connection.execute(select(func.max(schema.changes.c.cursor))).scalar() or 0
