@@ -187,9 +187,13 @@ def main() -> int:
     parser.add_argument("--limit", type=int, metavar="N", help="the first N documents alone")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
+    held_out = documents(given.labels, given.corpus)[: given.limit]
+    if not held_out:
+        print(f"{given.labels}: no labels here; a folder with sentences*.jsonl.xz is needed", file=sys.stderr)
+        return 2
     parser_, tables = parse.load(), lexicon.load()
     found: list[Seen] = []
-    for document in documents(given.labels, given.corpus)[: given.limit]:
+    for document in held_out:
         parsed = parser_.parse(Article(document.id, "", document.text, document.published))
         found += seen(document.sentences, parsed, extract.extract(parsed, tables))
     _print(found, given)
