@@ -5,12 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dragoman.extract.actors.atlas import Atlas
 from dragoman.extract.actors.bodies import body_of, introduced_acronym
 from dragoman.extract.actors.descriptions import Describer
+from dragoman.extract.actors.home import ORGANS, Homes, homes
+from dragoman.extract.actors.nameless import Nameless
 from dragoman.extract.actors.names import Found
-from dragoman.extract.actors.people import Descriptions, head_of, known_person, name_words, person_of, standing
+from dragoman.extract.actors.people import head_of, known_person, name_words, person_of, standing
 from dragoman.extract.actors.phrases import title_before
 from dragoman.extract.actors.places import locate
 from dragoman.extract.actors.pronouns import PRONOUNS, THEY, WE, Seen, antecedent, fits
 from dragoman.extract.actors.roster import Member, Roster
+from dragoman.extract.actors.speakers import Speakers
+from dragoman.extract.actors.told import Descriptions
 from dragoman.lexicon.actors import ActorLexicon, Known
 from dragoman.lexicon.spelling import spelt
 from dragoman.records import Entity, Mention, Note, Parsed, Place, Span
@@ -29,6 +33,7 @@ class CastBook:
         self.parsed, self.lexicon, self.day = parsed, lexicon, day
         self.roster = Roster()
         self.by_token: dict[int, Member] = {}
+        self._nationalities = {f.first for f in found if f.alias and f.alias.kind == "nationality"}
         self.timeline: list[Seen] = []
         self._answers: dict[int, tuple[Member, ...]] = {}
         self._parties: dict[int, tuple[Member, ...]] = {}
@@ -40,7 +45,8 @@ class CastBook:
         locate(self.atlas, found, self.by_token)
         self._describe(found)
         self.timeline = self._time_line()
-        self._describer = Describer(self)
+        self.homes = self._place(homes(parsed, lexicon, self._runs()))
+        self._describer, self._nameless, self.speakers = Describer(self), Nameless(self), Speakers(self)
 
     # ------------------------------------------------------------ making
 
@@ -197,6 +203,15 @@ class CastBook:
                 groups.append((token, (*members, *joined)))
         return groups
 
+    def _place(self, home: Homes) -> Homes:
+        """Give the article's own state to organs of a state and to office-holders that stand without one."""
+        if home.code:
+            for member in self.roster.members.values():
+                if not member.code and member.known is None and member.sectors[:1] and member.sectors[0] in ORGANS:
+                    member.code = home.code
+                    member.notes.append(Note("code", "the one state that the article is about", ()))
+        return home
+
     # ------------------------------------------------------------ asking
 
     def at(self, token: int) -> tuple[str, ...]:
@@ -243,7 +258,8 @@ class CastBook:
     def _resolve(self, token: int) -> tuple[Member, ...]:
         member = self.by_token.get(token)
         if member:
-            return (member,)
+            people = self._nameless.people(token, member) if self._is_people(token) else ()
+            return people or (member,)
         word = self.parsed.lower[token]
         if self.parsed.pos[token] in ("PRON", "DET") or word in PRONOUNS:
             return self._pronoun(token, word)
@@ -253,6 +269,9 @@ class CastBook:
         if self.parsed.deps[token] == "appos" and (owner := self.members_at(self.parsed.heads[token])):
             return owner
         return self._describer.definite(token)
+
+    def _is_people(self, token: int) -> bool:
+        return token in self._nationalities and self.parsed.tags[token] in ("NNS", "NNPS")
 
     def _name_in_phrase(self, token: int) -> Member | None:
         """`President` as head of President Hugo Chavez, whichever way the tree turned it."""
@@ -306,7 +325,7 @@ class CastBook:
         return None
 
     def _first_person(self, token: int) -> tuple[Member, ...]:
-        speaker = self._describer.speaker(token)
+        speaker = self.speakers.speaker(token)
         if speaker:
             self._link(token, token + 1, speaker, "pronoun", "the one who speaks here")
         return speaker
@@ -315,7 +334,7 @@ class CastBook:
         answer = self._parties.get(token)
         if answer is None:
             self._parties[token] = ()
-            own = self.members_at(token) or self._partitive(token) or self._describer.nameless(token)
+            own = self.members_at(token) or self._partitive(token) or self._nameless.party(token)
             joined = [m for k in self._conjuncts(token) for m in self._party(k)]
             answer = self._parties[token] = _unique((*own, *joined))
         return answer
@@ -336,6 +355,14 @@ class CastBook:
             for k in self.parsed.kids(i, "conj")
             if k not in inside and self.parsed.pos[k] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
         ]
+
+    def with_conjuncts(self, token: int) -> tuple[Member, ...]:
+        """Members of a phrase and of what `and` joins to it; no nameless ones are made."""
+        return _unique([*self.members_at(token), *(m for k in self._conjuncts(token) for m in self.members_at(k))])
+
+    def states_of(self, token: int) -> list[Member]:
+        """States and regions that narrow the noun."""
+        return self._describer.states(token)
 
     def _partitive(self, token: int) -> tuple[Member, ...]:
         """`dozens of protesters`: the protesters; `both`, `one of the leaders` likewise."""

@@ -1,20 +1,18 @@
-"""Descriptions without a name: office-holders, `the company`, `the two leaders`, `two protesters`."""
+"""Descriptions that stand for someone named: office-holders, `the company`, `the two leaders`, `the document`."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actors.phrases import (
     Phrase,
     full_role_phrase,
     has_determiner,
+    is_of,
     modifiers,
     plain_span,
-    plain_words,
 )
 from dragoman.extract.actors.pronouns import antecedent
-from dragoman.extract.actors.roster import KINDS_OF_BODY, Member
+from dragoman.extract.actors.roster import Member
 from dragoman.lexicon.spelling import words_of
-from dragoman.records import Note
 
 if TYPE_CHECKING:
     from dragoman.extract.actors.book import CastBook
@@ -41,10 +39,10 @@ class Describer:
         phrase = full_role_phrase(self.parsed, self.lexicon, token)
         if lemma == "counterpart":
             return self._counterpart(token)
-        holders = self._holders(token, phrase)
+        holders = self._holders(token, phrase) or self.book.speakers.signatories(token)
         if holders:
             return holders
-        if not has_determiner(self.parsed, token, *_DEFINITE) or self._states(token):
+        if not has_determiner(self.parsed, token, *_DEFINITE) or self.states(token):
             return ()
         return (
             self._pair(token, lemma)
@@ -63,7 +61,7 @@ class Describer:
         ):
             return ()
         found = []
-        for state in self._states(token):
+        for state in self.states(token):
             member = self._holder(state.code, phrase, slots)
             if member:
                 found.append(member)
@@ -90,21 +88,36 @@ class Describer:
             return None
         return self.book.holder(next(iter(people.values())))
 
-    def _states(self, token: int) -> list[Member]:
+    def states(self, token: int) -> list[Member]:
         """States and regions that narrow the noun: `Russian`, `Iran's`, `of Brazil`."""
-        states = []
+        states: list[Member] = []
+        if self._shares_adjective(token):
+            return self.states(self.parsed.heads[token])
         for t in modifiers(self.parsed, token):
             member = self.book.by_token.get(t)
             if member is None and self.parsed.pos[t] == "PRON" and self.parsed.deps[t] == "nmod:poss":
                 member = next((m for m in self.book.members_at(t) if m.type == "state"), None)
-            if member and member.type in ("state", "place") and member.code and member not in states:
+            if member is None or member in states or not is_of(self.parsed, self.lexicon, t):
+                continue
+            if member.type in ("state", "place") and member.code:
                 states.append(member)
         return states
+
+    def _shares_adjective(self, token: int) -> bool:
+        """`American diplomats and service members`: the second noun takes the first one's nationality."""
+        return (
+            self.parsed.deps[token] == "conj"
+            and self.parsed.pos[self.parsed.heads[token]] == "NOUN"
+            and not any(
+                self.parsed.deps[k] in ("det", "amod", "nmod:poss", "nmod", "nummod")
+                for k in self.parsed.children[token]
+            )
+        )
 
     def _counterpart(self, token: int) -> tuple[Member, ...]:
         """`his Russian counterpart`: the holder in that state of the office that the possessor holds."""
         owner = next((m for k in self.parsed.kids(token, "nmod:poss") for m in self.book.members_at(k)), None)
-        states = self._states(token)
+        states = self.states(token)
         if owner is None or owner.known is None or len(states) != 1:
             return ()
         slots = [t.slot for t in self.lexicon.terms.get(owner.known.name, ()) if t.covers(self.book.day)]
@@ -196,100 +209,3 @@ class Describer:
 
     def _plural(self, token: int) -> bool:
         return self.parsed.tags[token] in ("NNS", "NNPS")
-
-    # ------------------------------------------------------------ nameless actors
-
-    def nameless(self, token: int) -> tuple[Member, ...]:
-        """New members for a noun that can act: `two protesters`, `Hungarian and Romanian officials`."""
-        if self.parsed.pos[token] not in ("NOUN", "PROPN", "ADJ", "NUM"):
-            return ()
-        phrase = full_role_phrase(self.parsed, self.lexicon, token)
-        if phrase is None or not ((phrase.role and phrase.role.actor) or phrase.titles):
-            return ()
-        states, bodies = self._states(token), self._bodies(token)
-        first, last = plain_span(self.parsed, token)
-        last = max(last, phrase.last)
-        if len(states) > 1 and not bodies and self._joined_adjectives(token, states):
-            noun = " ".join(self.parsed.words[phrase.first : token + 1])
-            return tuple(self._make(f"{self._adjective(s)} {noun}", token, phrase, s, None) for s in states)
-        name = plain_words(self.parsed, first, last)
-        if (
-            first in {s.first for s in self.parsed.sentences}
-            and self.parsed.pos[first] != "PROPN"
-            and not self.parsed.words[first].isupper()
-        ):
-            name = name[0].lower() + name[1:]
-        return (self._make(name, token, phrase, states[0] if states else None, bodies[0] if bodies else None),)
-
-    def _joined_adjectives(self, token: int, states: Sequence[Member]) -> bool:
-        """Whether the states are adjectives of the noun that `and` joins: `Hungarian and Romanian` officials."""
-        own = self.parsed.kids(token, "amod", "compound")
-        words = [*own, *(k for i in own for k in self.parsed.kids(i, "conj"))]
-        return {m.id for i in words if (m := self.book.by_token.get(i))} >= {s.id for s in states}
-
-    def _adjective(self, state: Member) -> str:
-        return self.lexicon.demonyms.get(state.code, state.name)
-
-    def _bodies(self, token: int) -> list[Member]:
-        near = (self.book.by_token.get(t) for t in modifiers(self.parsed, token))
-        return [m for m in near if m and (m.type in KINDS_OF_BODY or m.type == "person")]
-
-    def _make(self, name: str, token: int, phrase: Phrase, state: Member | None, body: Member | None) -> Member:
-        kind = phrase.role.type if phrase.role else "person"
-        if kind == "person" and self._plural(token):
-            kind = "group"
-        member = self.book.roster.of_words(kind, words_of(name), name)
-        if not member.mentions:
-            member.plural = kind == "group"
-            member.code = (state.code if state else "") or (body.code if body else "")
-            member.sectors = self._sectors(phrase, body)
-            member.by = "nameless"
-            member.notes.append(
-                Note("sectors", f"the noun {' '.join(phrase.words)}", (self.parsed.span(phrase.first, phrase.last),))
-            )
-            if state:
-                member.notes.append(Note("code", f"{state.name} beside it", ()))
-        self.book.link(*plain_span(self.parsed, token), (member,), "nameless", f"the noun {' '.join(phrase.words)}")
-        return member
-
-    def _sectors(self, phrase: Phrase, body: Member | None) -> tuple[str, ...]:
-        own = phrase.titles[0].sectors if phrase.titles else phrase.role.sectors if phrase.role else ()
-        if body and body.type != "person" and body.sectors and (phrase.role is None or phrase.role.inherits or not own):
-            return body.sectors
-        return own
-
-    # ------------------------------------------------------------ first person
-
-    def speaker(self, token: int) -> tuple[Member, ...]:
-        """Who says `we` here: the subject of the verb of saying that governs the quotation."""
-        sentence = self.parsed.sentences[self.parsed.sentence_at[token]]
-        if self._quoted(token):
-            near = self._paragraph(sentence.paragraph, self.parsed.sentence_at[token])
-            for verb in near:
-                if self.parsed.lemmas[verb] in self.words.saying and not self._quoted(verb):
-                    for subject in self.parsed.kids(verb, "nsubj"):
-                        if subject != token and self.parsed.lower[subject] not in ("we", "i"):
-                            return self.book.members_at(subject)
-            return ()
-        return self._author()
-
-    def _paragraph(self, number: int, sentence: int) -> Sequence[int]:
-        order = sorted(
-            (n for n, s in enumerate(self.parsed.sentences) if s.paragraph == number),
-            key=lambda n: (abs(n - sentence), n),
-        )
-        return [i for n in order for i in range(self.parsed.sentences[n].first, self.parsed.sentences[n].last)]
-
-    def _quoted(self, token: int) -> bool:
-        """Whether an odd number of quotation marks stands before the token in its paragraph."""
-        number = self.parsed.sentences[self.parsed.sentence_at[token]].paragraph
-        first = next(s.first for s in self.parsed.sentences if s.paragraph == number)
-        marks = sum(self.parsed.words[i] in ('"', "“", "”", "``", "''") for i in range(first, token))
-        return marks % 2 == 1
-
-    def _author(self) -> tuple[Member, ...]:
-        """`We` outside quotation marks is the state that a government's own text names first and most."""
-        states = [m for m in self.book.roster.members.values() if m.type == "state" and m.mentions]
-        if not states:
-            return ()
-        return (max(states, key=lambda m: len(m.mentions)),)

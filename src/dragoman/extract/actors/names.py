@@ -9,6 +9,9 @@ from dragoman.records import Name, Parsed
 
 _ACRONYM = 4  # letters; up to here an alias in capitals is only met in capitals: US, not us
 _PLACES = ("LOC", "NORP", "FAC")
+_BODIES = ("organization", "company", "group")
+_EMPTY = ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT", "NUM")
+_EDGES = frozenset({"of", "for", "in", "to", "at", "by", "and", "or", "with", "from", "on"})
 
 
 class Found(NamedTuple):
@@ -23,23 +26,55 @@ class Found(NamedTuple):
 def find_names(parsed: Parsed, lexicon: ActorLexicon) -> list[Found]:
     """All names of the article in text order, without overlaps; the longest certain reading wins."""
     hits = list(_table_hits(parsed, lexicon))
+    surnames = {w for n in parsed.names if n.last - n.first > 1 for w in spelt(parsed.words[n.last - 1])}
     found: list[Found] = []
     used = set[int]()
-    for name in parsed.names:
-        if not any(spelt(parsed.words[i]) for i in range(name.first, name.last)):
-            continue  # a dash that the model took for a name
-        inside = [h for h in hits if h.first < name.last and h.last > name.first]
+    at = 0
+    for name in sorted(_trimmed(parsed, n) for n in parsed.names):
+        while at < len(hits) and hits[at].last <= name.first:
+            at += 1
+        inside = []
+        for hit in hits[at:]:
+            if hit.first >= name.last:
+                break
+            inside.append(hit)
+        if not inside and not _can_name(parsed, lexicon, name, surnames):
+            continue
         best = _reading(parsed, lexicon, name, inside)
         found.append(best)
         used.update(range(best.first, best.last))
     found.extend(h for h in hits if used.isdisjoint(range(h.first, h.last)) and _stands_alone(parsed, h))
-    return sorted(found)
+    return _told_apart(sorted(found), lexicon)
 
 
 def inner_aliases(parsed: Parsed, lexicon: ActorLexicon, first: int, last: int) -> list[Alias]:
     """Aliases of states and places inside a longer name: `Colombian` in Colombian Ministry of Defence."""
     hits = _scan(parsed, lexicon, first, last)
     return [h.alias for h in hits if h.alias and h.alias.known.type in ("state", "place") and not h.alias.weak]
+
+
+def _trimmed(parsed: Parsed, name: Name) -> Name:
+    """The name without the small words that the model let in at its edges: `of` Justice."""
+    first, last = name.first, name.last
+    while first < last - 1 and parsed.words[first] in _EDGES:
+        first += 1
+    while last > first + 1 and parsed.words[last - 1] in _EDGES:
+        last -= 1
+    return Name(first, last, name.label)
+
+
+def _can_name(parsed: Parsed, lexicon: ActorLexicon, name: Name, surnames: set[str]) -> bool:
+    """Whether words that no table has can be a name: not a dash, not `We`, not `the Department`."""
+    if all(parsed.pos[i] in _EMPTY or not spelt(parsed.words[i]) for i in range(name.first, name.last)):
+        return False
+    words = [w for i in range(name.first, name.last) for w in spelt(parsed.words[i])]
+    if len(words) != 1:
+        return bool(words)
+    return words[0] in surnames or not _is_role(lexicon, words[0])
+
+
+def _is_role(lexicon: ActorLexicon, word: str) -> bool:
+    return (word,) in lexicon.titles or any(len(r.words) == 1 for r in lexicon.roles.get(word, ()))
 
 
 def _table_hits(parsed: Parsed, lexicon: ActorLexicon) -> Iterator[Found]:
@@ -86,14 +121,13 @@ def _reading(parsed: Parsed, lexicon: ActorLexicon, name: Name, hits: Sequence[F
     strong = [h for h in hits if h.alias and not h.alias.weak]
     if name.label == "ORG":
         for hit in strong:
-            if (
-                hit.alias
-                and hit.alias.known.type not in ("state", "place", "person")
-                and _rest_is_generic(parsed, lexicon, name, hit)
-            ):
+            if hit.alias and hit.alias.known.type in _BODIES and _rest_is_generic(parsed, lexicon, name, hit):
                 return Found(name.first, name.last, "ORG", hit.alias)
-    if name.label in _PLACES and strong and strong[-1].last == name.last and name.label != "FAC":
-        return Found(strong[-1].first, strong[-1].last, name.label, strong[-1].alias)
+    if name.label in _PLACES and strong and name.label != "FAC":
+        if strong[-1].last == name.last:
+            return Found(strong[-1].first, strong[-1].last, name.label, strong[-1].alias)
+        if strong[0].first == name.first and _rest_is_role(parsed, lexicon, name, strong[0]):
+            return Found(strong[0].first, strong[0].last, name.label, strong[0].alias)
     return Found(name.first, name.last, name.label, None)
 
 
@@ -111,6 +145,12 @@ def _rest_is_generic(parsed: Parsed, lexicon: ActorLexicon, name: Name, hit: Fou
     return all(w in lexicon.words.generic for i in rest for w in spelt(parsed.words[i]))
 
 
+def _rest_is_role(parsed: Parsed, lexicon: ActorLexicon, name: Name, hit: Found) -> bool:
+    """`U.S. Secretary`, `Afghan security`: the state, and words that describe someone of it."""
+    rest = range(hit.last, name.last)
+    return all(parsed.words[i].islower() or any(_is_role(lexicon, w) for w in spelt(parsed.words[i])) for i in rest)
+
+
 def _stands_alone(parsed: Parsed, hit: Found) -> bool:
     """Whether a table hit that the model did not mark is a name: never a weak one, and an ordinary
     word at the start of a sentence (`Labour is dear`) only when the tagger takes it for a name."""
@@ -121,3 +161,24 @@ def _stands_alone(parsed: Parsed, hit: Found) -> bool:
         return parsed.pos[hit.first] in ("PROPN", "ADJ", "NOUN", "X", "SYM") or len(alias.words) > 1
     opens = hit.first == parsed.sentences[parsed.sentence_at[hit.first]].first
     return parsed.pos[hit.first] == "PROPN" or (not opens and parsed.words[hit.first][0].isupper())
+
+
+def _told_apart(found: list[Found], lexicon: ActorLexicon) -> list[Found]:
+    """The names with each alias that several bodies share given to the one whose state the text names.
+
+    A ministry goes before the state that it also is a seat of: their codes agree, and its name says more.
+    """
+    codes = {f.alias.known.code for f in found if f.alias and f.alias.known.type == "state" and f.alias.known.code}
+    return [f._replace(alias=_sharer(f.alias, lexicon, codes)) if f.alias else f for f in found]
+
+
+def _sharer(alias: Alias, lexicon: ActorLexicon, codes: set[str]) -> Alias:
+    if alias.known.type == "person":
+        return alias
+    same = [a for a in lexicon.aliases[alias.words[0]] if a.words == alias.words and a.known.type in _BODIES]
+    if alias.kind == "seat":
+        return next((a for a in same if a.known.code == alias.known.code), alias)
+    if alias.weak and alias.known.code not in codes:
+        fitting = [a for a in same if a.known.code in codes]
+        return fitting[0] if len(fitting) == 1 else alias
+    return alias

@@ -1,11 +1,11 @@
-"""Persons: full names, surnames, known office-holders, and what the text says they are."""
+"""Persons: full names, surnames, and the known office-holders that they can mean on a day."""
 
 from dragoman.extract.actors.names import Found
-from dragoman.extract.actors.phrases import Phrase, full_role_phrase, modifiers, plain_span, plain_words, title_before
+from dragoman.extract.actors.phrases import plain_words
 from dragoman.extract.actors.roster import Member, Roster
-from dragoman.lexicon.actors import ActorLexicon, Known, Term
+from dragoman.lexicon.actors import ActorLexicon, Alias, Known, Term
 from dragoman.lexicon.spelling import spelt, words_of
-from dragoman.records import Note, Parsed, Span
+from dragoman.records import Parsed
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "phd", "esq"})
 NOBODY: tuple[str, ...] = ()
@@ -44,17 +44,40 @@ def _sectors(lexicon: ActorLexicon, term: Term) -> tuple[str, ...]:
 def known_person(lexicon: ActorLexicon, words: tuple[str, ...], day: str, title: tuple[str, ...] = ()) -> Known | None:
     """The one known person that a surname or a first and last name can mean on this day, else None.
 
-    A surname alone needs an office held on the day, or the title that stands before it.
+    A surname alone needs an office held on the day, or the title that stands before it; of several
+    bearers the one at the head of a state or government is meant.
     """
-    candidates = lexicon.surnames.get(words[-1], ())
+    candidates = _bearers(lexicon, words[-1])
     if len(words) > 1:
         candidates = tuple(k for k in candidates if spelt(k.name.split()[0])[:1] == words[:1])
+        candidates = candidates if len(candidates) < 2 else tuple(k for k in candidates if _in_office(lexicon, k, day))
     elif title:
         candidates = tuple(k for k in candidates if _held(lexicon, k, title))
         candidates = tuple(k for k in candidates if _in_office(lexicon, k, day)) or candidates
     else:
         candidates = tuple(k for k in candidates if _in_office(lexicon, k, day))
+        candidates = tuple(k for k in candidates if _at_the_head(lexicon, k, day)) or candidates
     return candidates[0] if len(candidates) == 1 else None
+
+
+def bearer_on(lexicon: ActorLexicon, alias: Alias, day: str) -> Known:
+    """Whom a name that two known people share means on this day: the one in office, else in the nearest."""
+    sharers = [a.known for a in lexicon.aliases[alias.words[0]] if a.words == alias.words and a.known.type == "person"]
+    if len(sharers) < 2 or not day:
+        return alias.known
+    return min(sharers, key=lambda k: (not _in_office(lexicon, k, day), _years_away(lexicon, k, day)))
+
+
+def _years_away(lexicon: ActorLexicon, known: Known, day: str) -> int:
+    year = int(day[:4])
+    years = [int(y[:4]) for t in lexicon.terms.get(known.name, ()) for y in (t.since, t.until) if y]
+    return min((abs(year - y) for y in years), default=9999)
+
+
+def _bearers(lexicon: ActorLexicon, surname: str) -> tuple[Known, ...]:
+    """Known people with this surname, those with a Jr. or II behind it too."""
+    suffixed = (k for suffix in sorted(_SUFFIXES) for k in lexicon.surnames.get(suffix, ()))
+    return (*lexicon.surnames.get(surname, ()), *(k for k in suffixed if words_of(k.name)[-2:-1] == (surname,)))
 
 
 def _held(lexicon: ActorLexicon, known: Known, title: tuple[str, ...]) -> bool:
@@ -65,107 +88,10 @@ def _in_office(lexicon: ActorLexicon, known: Known, day: str) -> bool:
     return any(t.covers(day) for t in lexicon.terms.get(known.name, ())) if day else False
 
 
-class Descriptions:
-    """Reads what the words around a person's name say: titles, apposition, clauses, nationality."""
-
-    def __init__(self, parsed: Parsed, lexicon: ActorLexicon, bodies: "dict[int, Member]") -> None:
-        self.parsed, self.lexicon, self.bodies = parsed, lexicon, bodies
-
-    def describe(self, member: Member, found: Found) -> None:
-        """Add code, sectors and role words to a person from one of its mentions."""
-        head = head_of(self.parsed, found.first, found.last)
-        before = title_before(self.parsed, self.lexicon, found.first)
-        if before:
-            self._take(member, before, "title before the name", self._title_first(before))
-        for role in self._after(head):
-            self._take(member, role, "apposition", plain_span(self.parsed, role.last - 1)[0])
-
-    def _title_first(self, phrase: Phrase) -> int:
-        """Where the whole description before a name begins: `U.S.` Secretary of State."""
-        first = phrase.first
-        while (
-            first > 0
-            and self.parsed.pos[first - 1] in ("ADJ", "PROPN", "NOUN", "PART")
-            and self._same_phrase(first - 1)
-        ):
-            first -= 1
-        return first
-
-    def _same_phrase(self, token: int) -> bool:
-        return (
-            self.parsed.words[token] not in (",", '"', "”", "“")
-            and self.parsed.sentence_at[token] == self.parsed.sentence_at[token + 1]
-        )
-
-    def _after(self, head: int) -> list[Phrase]:
-        phrases = []
-        for kid in self.parsed.children[head]:
-            if self.parsed.deps[kid] in ("appos", "parataxis") and self.parsed.pos[kid] in ("NOUN", "PROPN"):
-                phrase = full_role_phrase(self.parsed, self.lexicon, kid)
-                if phrase:
-                    phrases.append(phrase)
-            elif self.parsed.deps[kid] == "acl:relcl":
-                phrases.extend(self._clause(kid))
-        if self.parsed.deps[head] == "nsubj" and self.parsed.kids(self.parsed.heads[head], "cop"):
-            phrase = full_role_phrase(self.parsed, self.lexicon, self.parsed.heads[head])
-            if phrase:
-                phrases.append(phrase)
-        return phrases
-
-    def _clause(self, verb: int) -> list[Phrase]:
-        if self.parsed.kids(verb, "cop"):
-            phrase = full_role_phrase(self.parsed, self.lexicon, verb)
-            return [phrase] if phrase else []
-        if self.parsed.lemmas[verb] in self.lexicon.words.leading:
-            return [Phrase(verb, k + 1, (), None, ()) for k in self.parsed.kids(verb, "obj")]
-        return []
-
-    def _take(self, member: Member, phrase: Phrase, how: str, first: int) -> None:
-        parsed = self.parsed
-        head = phrase.last - 1 if phrase.role is None or not phrase.titles else phrase.first
-        sectors, code = self._sectors(phrase), ""
-        near = {*range(first, phrase.last), *self._narrowing(phrase)}
-        for token in sorted(near):
-            body = self.bodies.get(token)
-            if body is None or body is member:
-                continue
-            code = code or body.code
-            inherits = phrase.role is None or phrase.role.inherits
-            if body.sectors and inherits and body.type != "state":
-                sectors = body.sectors
-        if any(parsed.lower[t] in self.lexicon.words.former for t in range(max(0, first - 2), phrase.last)):
-            sectors = ("ELI",)
-        member.roles.add(phrase.words)
-        span = Span(parsed.starts[first], parsed.ends[phrase.last - 1])
-        if not member.role_text:
-            member.role_text = self._role_text(first, phrase, head)
-        if sectors and (not member.sectors or sectors == ("ELI",)):
-            member.sectors = sectors
-            member.notes.append(Note("sectors", how, (span,)))
-        if code and not member.code:
-            member.code = code
-            member.notes.append(Note("code", how, (span,)))
-
-    def _sectors(self, phrase: Phrase) -> tuple[str, ...]:
-        if phrase.titles and phrase.titles[0].sectors:
-            return phrase.titles[0].sectors
-        return phrase.role.sectors if phrase.role else ()
-
-    def _narrowing(self, phrase: Phrase) -> list[int]:
-        tokens = {t for i in range(phrase.first, phrase.last) for t in modifiers(self.parsed, i)}
-        nested = {t for i in tokens for t in self.parsed.subtree(i) if t >= phrase.first - 6}
-        return sorted(tokens | nested)
-
-    def _role_text(self, first: int, phrase: Phrase, head: int) -> str:
-        last = phrase.last
-        if self.parsed.deps[head] in ("appos", "parataxis") or not phrase.words:
-            below = [t for t in self.parsed.subtree(head) if t >= first]
-            last = max(last, below[-1] + 1)
-            while last > phrase.last and self.parsed.pos[last - 1] == "PUNCT":
-                last -= 1
-        while first < last - 1 and self.parsed.pos[first] in ("DET", "PUNCT"):
-            first += 1
-        return plain_words(self.parsed, first, last)
+def _at_the_head(lexicon: ActorLexicon, known: Known, day: str) -> bool:
+    return any(
+        t.covers(day) and t.slot in ("head_of_state", "head_of_government") for t in lexicon.terms.get(known.name, ())
+    )
 
 
 def head_of(parsed: Parsed, first: int, last: int) -> int:
@@ -176,11 +102,20 @@ def head_of(parsed: Parsed, first: int, last: int) -> int:
 def person_of(found: Found, roster: Roster, parsed: Parsed, lexicon: ActorLexicon, day: str) -> Member | None:
     """The member for a personal name of two words or more, or one that the tables know."""
     if found.alias and found.alias.known.type == "person":
-        return roster.of_known(found.alias.known)
+        return roster.of_known(bearer_on(lexicon, found.alias, day))
     words = name_words(parsed, found.first, found.last)
     if len(words) < 2:
         return None
     known = known_person(lexicon, words, day)
     if known:
         return roster.of_known(known)
+    same = [m for m in roster.members.values() if m.type == "person" and _ends_so(m.name, words)]
+    if len(same) == 1:
+        return same[0]
     return roster.of_words("person", words, plain_words(parsed, found.first, found.last))
+
+
+def _ends_so(name: str, words: tuple[str, ...]) -> bool:
+    """Whether the words are the end of a longer name: De Zoysa of Louis De Zoysa."""
+    own = tuple(w for w in words_of(name) if w not in _SUFFIXES)
+    return len(own) > len(words) and own[-len(words) :] == words

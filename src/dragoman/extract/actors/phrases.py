@@ -10,6 +10,32 @@ from dragoman.records import Parsed
 
 _LONGEST = 4  # words in a role phrase
 _CLAUSES = ("acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "dep", "list", "advcl")
+_OUTSIDE = frozenset(
+    {
+        *_CLAUSES,
+        "nsubj",
+        "nsubj:pass",
+        "cop",
+        "aux",
+        "aux:pass",
+        "mark",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:agent",
+        "ccomp",
+        "xcomp",
+        "advmod",
+        "discourse",
+        "expl",
+        "csubj",
+        "vocative",
+        "dislocated",
+        "orphan",
+        "obl:unmarked",
+    }
+)
+_LONGEST_NAME = 9  # words of a nameless actor's name; more is a tree gone wrong
 _BEFORE = ("det", "case", "det:predet", "cc:preconj")
 
 
@@ -50,10 +76,19 @@ def _prepositional(parsed: Parsed, lexicon: ActorLexicon, token: int) -> Phrase 
         if not here:
             break
         words.extend(here)
-        titles, role = lexicon.titles.get(_singular(lexicon, tuple(words)), ()), _role(lexicon, tuple(words))
+        titles, role = _turned(lexicon, tuple(words)), _role(lexicon, tuple(words))
         if titles or role:
             best = Phrase(token, i + 1, tuple(words), role, titles)
     return best
+
+
+def _turned(lexicon: ActorLexicon, words: tuple[str, ...]) -> tuple[Title, ...]:
+    """Titles of `secretary of transportation`, which may be listed as transportation secretary."""
+    titles = lexicon.titles.get(_singular(lexicon, words), ())
+    if titles or len(words) < 3 or words[1] not in ("of", "for"):
+        return titles
+    rest = words[3:] if words[2] == "the" else words[2:]
+    return lexicon.titles.get((*rest, _singular_word(words[0])), ()) if rest else ()
 
 
 def _role(lexicon: ActorLexicon, words: tuple[str, ...]) -> Role | None:
@@ -133,7 +168,7 @@ def plain_span(parsed: Parsed, token: int) -> tuple[int, int]:
     while todo:
         i = todo.pop()
         for kid in parsed.children[i]:
-            if parsed.deps[kid] in _CLAUSES or (i == token and parsed.deps[kid] in _BEFORE):
+            if parsed.deps[kid] in _OUTSIDE or (i == token and parsed.deps[kid] in _BEFORE):
                 continue
             if i == token and parsed.deps[kid] == "nmod" and _preposition(parsed, kid) not in ("of", "from", "in"):
                 continue
@@ -149,9 +184,20 @@ def plain_span(parsed: Parsed, token: int) -> tuple[int, int]:
             break
     while last > token + 1 and parsed.pos[last - 1] in ("PUNCT", "CCONJ", "ADP", "PART"):
         last -= 1
-    return first, last
+    return (first, last) if last - first <= _LONGEST_NAME else (token, token + 1)
 
 
 def plain_words(parsed: Parsed, first: int, last: int) -> str:
     """The words of a phrase as a name: one space between words, possessive marks kept."""
     return " ".join(parsed.slice(first, last).split())
+
+
+def is_of(parsed: Parsed, lexicon: ActorLexicon, token: int) -> bool:
+    """Whether a nationality or state beside a noun says where it belongs: not so in `Russian-backed`, `anti-Russian`,
+    `former Soviet`."""
+    words, allegiance = parsed.lower, lexicon.words.allegiance
+    if token + 2 < len(words) and words[token + 1] in ("-", "‑", "–") and words[token + 2] in allegiance:
+        return False
+    if token > 1 and words[token - 1] in ("-", "‑", "–") and words[token - 2] in allegiance:
+        return False
+    return not (words[token] == "soviet" and token > 0 and words[token - 1] in lexicon.words.former)

@@ -1,0 +1,143 @@
+"""Actors without a name: `two protesters`, `Hungarian and Romanian officials`, `the government`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.extract.actors.home import ORGANS
+from dragoman.extract.actors.phrases import Phrase, full_role_phrase, modifiers, plain_span, plain_words
+from dragoman.extract.actors.roster import KINDS_OF_BODY, Member
+from dragoman.lexicon.actors import Title
+from dragoman.lexicon.spelling import words_of
+from dragoman.records import Note
+
+if TYPE_CHECKING:
+    from dragoman.extract.actors.book import CastBook
+
+_NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
+_ARTICLES = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "our", "whose", "this", "that", "these", "those"}
+)
+
+
+class Nameless:
+    """Makes members for nouns that can act; works on the book that it belongs to."""
+
+    def __init__(self, book: "CastBook") -> None:
+        self.book, self.parsed, self.lexicon = book, book.parsed, book.lexicon
+
+    def party(self, token: int) -> tuple[Member, ...]:
+        """New members for a noun that can act, () for things and abstractions."""
+        if self.parsed.pos[token] not in _NOUNS:
+            return ()
+        phrase = full_role_phrase(self.parsed, self.lexicon, token)
+        if phrase is None or not ((phrase.role and phrase.role.actor) or phrase.titles):
+            return self._counted(token)
+        states, bodies = self.book.states_of(token), self._bodies(token)
+        if len(states) > 1 and not bodies and self._joined_adjectives(token, states):
+            noun = " ".join(self.parsed.words[phrase.first : token + 1])
+            return tuple(self._make(f"{self._adjective(s.code)} {noun}", token, phrase, s, None) for s in states)
+        state, body = (states[0] if states else None), (bodies[0] if bodies else None)
+        return (self._make(self._name(token, phrase), token, phrase, state, body),)
+
+    def people(self, token: int, state: Member) -> tuple[Member, ...]:
+        """`vulnerable Venezuelans`: people of a state. () for `the Venezuelans`, who are the state itself."""
+        first, last = plain_span(self.parsed, token)
+        if first == token and self.parsed.lower[token - 1] == "the":
+            return ()
+        name = plain_words(self.parsed, self._past_counts(first, token), last)
+        member = self.book.roster.of_words("people", words_of(name), name)
+        if not member.mentions:
+            member.type, member.code, member.sectors, member.plural = "group", state.code, ("CVL",), True
+            member.by = "nameless"
+            member.notes.append(Note("code", f"people of {state.name}", (self.parsed.span(token, token + 1),)))
+        return self.book.link(first, last, (member,), "nameless", f"people of {state.name}")
+
+    def _counted(self, token: int) -> tuple[Member, ...]:
+        """`20 were killed`: a bare number of people."""
+        verb = self.parsed.heads[token]
+        side = self.parsed.deps[token] in ("nsubj:pass", "nsubj", "obj", "obl:agent")
+        if self.parsed.pos[token] != "NUM" or not side or self.parsed.lemmas[verb] not in self.lexicon.words.harming:
+            return ()
+        name = f"{self.parsed.lower[token]} people"
+        member = self.book.roster.of_words("group", words_of(name), name)
+        if not member.mentions:
+            code, why = self.book.homes.of(self.parsed.sentence_at[token], ("CVL",))
+            member.code, member.sectors, member.plural, member.by = code, ("CVL",), True, "nameless"
+            span = (self.parsed.span(token, token + 1),)
+            member.notes.append(Note("sectors", f"a number of people by the verb {self.parsed.lemmas[verb]}", span))
+            if why:
+                member.notes.append(Note("code", why, span))
+        return self.book.link(token, token + 1, (member,), "nameless", "a bare number of people")
+
+    def _past_counts(self, first: int, token: int) -> int:
+        while first < token and self.parsed.lower[first] in self.lexicon.words.approximate | _ARTICLES:
+            first += 1
+        return first
+
+    def _name(self, token: int, phrase: Phrase) -> str:
+        first, last = plain_span(self.parsed, token)
+        last = max(last, phrase.last)
+        first = self._past_counts(first, token)
+        name = plain_words(self.parsed, first, last)
+        opens = first in {s.first for s in self.parsed.sentences}
+        if opens and self.parsed.pos[first] != "PROPN" and not self.parsed.words[first].isupper():
+            return name[0].lower() + name[1:]
+        return name
+
+    def _joined_adjectives(self, token: int, states: Sequence[Member]) -> bool:
+        """Whether the states are adjectives of the noun that `and` joins: `Hungarian and Romanian` officials."""
+        own = self.parsed.kids(token, "amod", "compound")
+        words = [*own, *(k for i in own for k in self.parsed.kids(i, "conj"))]
+        return {m.id for i in words if (m := self.book.by_token.get(i))} >= {s.id for s in states}
+
+    def _adjective(self, code: str) -> str:
+        known = self.lexicon.states.get(code)
+        return self.lexicon.demonyms.get(code, known.name if known else code)
+
+    def _bodies(self, token: int) -> list[Member]:
+        near = (self.book.by_token.get(t) for t in modifiers(self.parsed, token))
+        return [m for m in near if m and (m.type in KINDS_OF_BODY or m.type == "person")]
+
+    def _make(self, name: str, token: int, phrase: Phrase, state: Member | None, body: Member | None) -> Member:
+        kind = phrase.role.type if phrase.role else "person"
+        if kind == "person" and self.parsed.tags[token] in ("NNS", "NNPS"):
+            kind = "group"
+        sectors = self._sectors(phrase, body)
+        code, why = self._code(token, sectors, state, body)
+        if why and kind == "organization" and sectors[:1] and sectors[0] in ORGANS and not state and not body:
+            name = f"{self._adjective(code)} {name}"
+        words = words_of(name)
+        member = self.book.roster.named("body", words) if kind in KINDS_OF_BODY else None
+        member = member or self.book.roster.of_words(kind, words, name)
+        noun = f"the noun {' '.join(phrase.words)}"
+        if not member.mentions:
+            member.plural = kind == "group"
+            member.code, member.sectors, member.by = code, sectors, "nameless"
+            span = self.parsed.span(phrase.first, phrase.last)
+            member.notes.append(Note("sectors", noun, (span,)))
+            if code:
+                member.notes.append(Note("code", why or f"{(state or body or member).name} beside it", (span,)))
+        self.book.link(*plain_span(self.parsed, token), (member,), "nameless", noun)
+        return member
+
+    def _code(self, token: int, sectors: tuple[str, ...], state: Member | None, body: Member | None) -> tuple[str, str]:
+        """The code of what stands beside the noun, else that of the place or the article, with the reason for these."""
+        beside = (state.code if state else "") or (body.code if body else "")
+        words = self.lexicon.words
+        if beside or self.parsed.lemmas[token].lower() in words.sides | words.countries | words.leaders - {"official"}:
+            return beside, ""
+        first, last = plain_span(self.parsed, token)
+        if any(self.parsed.lower[t] in words.abroad for t in range(max(0, first - 1), last)):
+            return "", ""
+        return self.book.homes.of(self.parsed.sentence_at[token], sectors)
+
+    def _sectors(self, phrase: Phrase, body: Member | None) -> tuple[str, ...]:
+        title: Title | None = next(
+            (t for t in phrase.titles if not t.states), phrase.titles[0] if phrase.titles else None
+        )
+        own = title.sectors if title else phrase.role.sectors if phrase.role else ()
+        if body and body.type != "person" and body.sectors and (phrase.role is None or phrase.role.inherits or not own):
+            return body.sectors
+        if body and body.type == "person" and not own:
+            return body.sectors  # a spokesman for President X
+        return own

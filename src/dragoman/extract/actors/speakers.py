@@ -1,0 +1,95 @@
+"""Who speaks where the text says `we`, or lets a paper speak: `the document said`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.extract.actors.roster import Member
+
+if TYPE_CHECKING:
+    from dragoman.extract.actors.book import CastBook
+
+_MARKS = ('"', "“", "”", "``", "''")
+
+
+class Speakers:
+    """Answers for the first person and for papers; works on the book that it belongs to."""
+
+    def __init__(self, book: "CastBook") -> None:
+        self.book, self.parsed, self.lexicon = book, book.parsed, book.lexicon
+        self.words = book.lexicon.words
+
+    def speaker(self, token: int) -> tuple[Member, ...]:
+        """Who says `we` here: the subject of the verb of saying that governs the quotation."""
+        sentence = self.parsed.sentences[self.parsed.sentence_at[token]]
+        if self._quoted(token):
+            near = self._paragraph(sentence.paragraph, self.parsed.sentence_at[token])
+            for verb in near:
+                if self.parsed.lemmas[verb] in self.words.saying and not self._quoted(verb):
+                    for subject in self.parsed.kids(verb, "nsubj"):
+                        if subject != token and self.parsed.lower[subject] not in ("we", "i"):
+                            return self.book.members_at(subject)
+            return ()
+        return self._author()
+
+    def _paragraph(self, number: int, sentence: int) -> Sequence[int]:
+        order = sorted(
+            (n for n, s in enumerate(self.parsed.sentences) if s.paragraph == number),
+            key=lambda n: (abs(n - sentence), n),
+        )
+        return [i for n in order for i in range(self.parsed.sentences[n].first, self.parsed.sentences[n].last)]
+
+    def _quoted(self, token: int) -> bool:
+        """Whether an odd number of quotation marks stands before the token in its paragraph."""
+        number = self.parsed.sentences[self.parsed.sentence_at[token]].paragraph
+        first = next(s.first for s in self.parsed.sentences if s.paragraph == number)
+        marks = sum(self.parsed.words[i] in _MARKS for i in range(first, token))
+        return marks % 2 == 1
+
+    def _author(self) -> tuple[Member, ...]:
+        """`We` outside quotation marks is the state that a government's own text names first and most."""
+        states = [m for m in self.book.roster.members.values() if m.type == "state" and m.mentions]
+        if not states:
+            return ()
+        return (max(states, key=lambda m: len(m.mentions)),)
+
+    # ------------------------------------------------------------ papers
+
+    def signatories(self, token: int) -> tuple[Member, ...]:
+        """Those who speak through `the statement`, `the document`: its possessor, else who signed it before."""
+        if self.parsed.lemmas[token].lower() not in self.words.papers or not self._speaks(token):
+            return ()
+        owner = self._owner(token)
+        if owner:
+            return owner
+        for i in range(token - 1, -1, -1):
+            if self.parsed.lemmas[i].lower() in self.words.papers:
+                authors = self._owner(i) or self._issuer(i)
+                if authors:
+                    return authors
+        return ()
+
+    def _speaks(self, token: int) -> bool:
+        verb = self.parsed.heads[token]
+        if self.parsed.deps[token] == "nsubj":
+            return self.parsed.lemmas[verb] in self.words.saying
+        return any(self.parsed.lower[k] == "according" for k in self.parsed.kids(token, "case"))
+
+    def _owner(self, token: int) -> tuple[Member, ...]:
+        for kid in self.parsed.children[token]:
+            by = any(self.parsed.lower[k] in ("by", "from", "of") for k in self.parsed.kids(kid, "case"))
+            if self.parsed.deps[kid] == "nmod:poss" or (self.parsed.deps[kid] == "nmod" and by):
+                owner = self.book.members_at(kid)
+                if owner:
+                    return self.book.with_conjuncts(kid)
+        return ()
+
+    def _issuer(self, token: int) -> tuple[Member, ...]:
+        """The subject of the verb that brings the paper forth: X `signed` a statement, X said `in` a statement."""
+        verb = self.parsed.heads[token]
+        if self.parsed.lemmas[verb] not in self.words.issuing | self.words.saying:
+            return ()
+        if self.parsed.deps[token] in ("nsubj:pass", "nsubj"):
+            agents = self.parsed.kids(verb, "obl:agent")
+        else:
+            agents = self.parsed.kids(verb, "nsubj")
+        return self.book.with_conjuncts(agents[0]) if agents else ()
