@@ -26,6 +26,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     """Runs `dragoman` with the arguments and gives exit code, output and errors."""
     monkeypatch.setattr(pipeline, "load", lambda *_: FakeCoder())
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     for name in [n for n in os.environ if n.startswith("DRAGOMAN_")]:
         monkeypatch.delenv(name)
 

@@ -7,6 +7,7 @@ from typing import IO, Annotated, cast
 import typer
 
 from dragoman import __version__
+from dragoman.cli import actors
 from dragoman.cli.coding import code
 from dragoman.cli.demo import demo
 from dragoman.cli.explaining import explain
@@ -32,6 +33,7 @@ app.command(short_help="Show why each record is there.", epilog="Example: dragom
     explain
 )
 app.command(short_help="Code the example article and show the page.", epilog="Example: dragoman demo")(demo)
+app.add_typer(actors.app)
 
 
 @app.command(epilog="Example: dragoman version")

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from dragoman import lexicon, pipeline
+from dragoman.cli.folders import own_actors
 from dragoman.errors import ReadError, SettingsError
 from dragoman.read import ReadOptions
 from dragoman.records import Coded, Failed
@@ -27,16 +28,17 @@ def chosen_settings(**options: Any) -> Settings:
 
 def coded_inputs(inputs: Sequence[str], settings: Settings) -> Iterator[Coded | Failed]:
     """The coded articles of the inputs in order, after what is wrong in the user's own rules and actors."""
-    make = partial(pipeline.load, settings.model or None, settings.rules, settings.actors)
+    make = partial(pipeline.load, settings.model or None, settings.rules, own_actors(settings))
     results = pipeline.code(inputs, _reading(settings), make, jobs=settings.jobs)
     return chain(_left_out(settings), results)
 
 
 def _left_out(settings: Settings) -> Iterator[Failed]:
     """Lines of the user's own tables that are wrong and are left out of the coding."""
-    if not settings.rules and not settings.actors:
+    actors = own_actors(settings)
+    if not settings.rules and not actors:
         return
-    for problem in lexicon.load(rules=settings.rules, actors=settings.actors).problems:
+    for problem in lexicon.load(rules=settings.rules, actors=actors).problems:
         yield Failed(problem.where, "lexicon", f"{problem.what}; {problem.right}" if problem.right else problem.what)
 
 

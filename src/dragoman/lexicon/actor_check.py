@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.actor_tables import COLUMNS, ORGANISATIONS, check_dates
 from dragoman.lexicon.actors import INTERNATIONAL
+from dragoman.lexicon.overlay import NewRow
 from dragoman.lexicon.spelling import words_of
 from dragoman.lexicon.tables import Row, rows
 
@@ -56,6 +58,13 @@ def check_actors(folder: Path, states: Collection[str]) -> Checked:
     return Checked(len(lines), tuple(sorted(problems, key=_place)))
 
 
+def check_row(row: NewRow, states: Collection[str]) -> list[LexiconError]:
+    """What is wrong with a line that is still to be written."""
+    cells = dict.fromkeys(COLUMNS[row.table], "") | dict(row.cells)
+    line = Row(list(cells.values()), {column: i for i, column in enumerate(cells)}, f"{row.table}.tsv", 0)
+    return list(_line(line, {*states, *INTERNATIONAL}))
+
+
 def _place(problem: LexiconError) -> tuple[str, int]:
     file, _, line = problem.where.partition(":")
     return file, int(line) if line.isdigit() else 0
@@ -82,9 +91,9 @@ def _line(row: Row, codes: Collection[str]) -> Iterator[LexiconError]:
 
 
 def _term(row: Row) -> Iterator[LexiconError]:
-    slot, _, sector = row["slot"].partition(":")
-    if not (slot in _SLOTS or (slot == "other" and sector in SECTORS)):
-        right = f"slots are {', '.join(sorted(_SLOTS))}, or other: and a sector"
+    slot, _, sectors = row["slot"].partition(":")
+    if not (slot in _SLOTS or (slot == "other" and SECTORS.issuperset(map(str.strip, sectors.split(";"))))):
+        right = f"slots are {', '.join(sorted(_SLOTS))}, or other: and its sectors"
         yield LexiconError(row.where, f"slot {row['slot']!r} is unknown", right)
     try:
         check_dates(row)
@@ -105,7 +114,7 @@ def _overlaps(terms: Sequence[Row]) -> Iterator[LexiconError]:
         held[row["code"], row["slot"], own].append(row)
     for office in held.values():
         office.sort(key=lambda row: row["from"])
-        for earlier, later in zip(office, office[1:], strict=False):
+        for earlier, later in pairwise(office):
             until, since = earlier["until"], later["from"]
             width = min(len(until), len(since)) if until else 4
             if not until or since[:width] < until[:width]:

@@ -6,14 +6,17 @@ Agents have a code with `~` and their plural in braces. What cannot be read is t
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.actors import INTERNATIONAL, ActorLexicon
 from dragoman.lexicon.overlay import NewRow
+from dragoman.lexicon.spelling import words_of
 from dragoman.lexicon.tables import rows
 
+_SHIPPED = Path(__file__).parent.parent / "data" / "en" / "actors"
 _CODE = re.compile(r"\[(?P<code>[^\]\s]+)(?:\s+(?P<dates>[^\]]+))?\]")
 _PLURAL = re.compile(r"\{(?P<plural>[^}]*)\}")
 _DAY = re.compile(r"(?:\d\d)?\d{6}")
@@ -62,7 +65,7 @@ class Imported(NamedTuple):
 class Cameo:
     """The codes of CAMEO as ours. `states` are the codes that stand for a state as they are."""
 
-    def __init__(self, file: Path, states: Sequence[str]) -> None:
+    def __init__(self, file: Path, states: Iterable[str]) -> None:
         self._codes = {code: (code, "") for code in states}
         self._codes |= {
             row["cameo"]: (row["code"], row["sector"]) for row in rows(file, ("cameo", "code", "sector"), [])
@@ -84,12 +87,18 @@ class Cameo:
         return code, tuple(sectors), tuple(unknown)
 
 
-def import_actors(file: Path, cameo: Cameo, known: Mapping[str, str]) -> Imported:
-    """The rows of an `.actors.txt` file. `known` maps the names that our tables have, in lower case, to their actor."""
+def shipped_cameo(states: Iterable[str]) -> Cameo:
+    """The codes of CAMEO by the shipped table; `states` are the codes that stand for a state as they are."""
+    return Cameo(_SHIPPED / "cameo.tsv", states)
+
+
+def import_actors(file: Path, cameo: Cameo, known: ActorLexicon) -> Imported:
+    """The rows of an `.actors.txt` file. What the tables in `known` name already is told and left out."""
     made: list[NewRow] = []
     unread: list[LexiconError] = []
     for entry in _entries(file, cameo, unread):
-        if entry.names[0].lower() in known:
+        words = words_of(entry.names[0])
+        if any(alias.words == words for alias in known.aliases.get(words[0], ())):
             unread.append(LexiconError(entry.where, f"{entry.names[0]} is known already", "nothing needs doing"))
         else:
             made.extend(_rows(entry))
@@ -202,7 +211,7 @@ def _rows(entry: Entry) -> Iterator[NewRow]:
                 "title": "official",
             }
             yield NewRow("leaders", {**cells, "from": code.since, "until": code.until})
-    elif not first.sectors and first.code not in ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"):
+    elif not first.sectors and first.code not in INTERNATIONAL:
         cells = {"name": name, "aliases": aliases, "demonyms": "", "code": first.code, "sectors": "", "kind": "region"}
         yield NewRow("regions", cells)
     else:

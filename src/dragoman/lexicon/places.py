@@ -15,7 +15,7 @@ _PROBES = 8192  # lines remembered, less than 2 MB
 _COLUMNS = {
     "cities.tsv": "key\tname\tcode\tadmin1\tlatitude\tlongitude\tpopulation",
     "admin1.tsv": "key\tname\tcode\tadmin1\tlatitude\tlongitude\tkind",
-    "countries.tsv": "code\tname\tlatitude\tlongitude",
+    "countries.tsv": "code\tname\tlatitude\tlongitude\talpha2",
 }
 
 
@@ -116,9 +116,13 @@ class Gazetteer:
 
     def country(self, code: str) -> PlaceRow | None:
         """The rough middle of a state, None for a code that is no state's."""
-        for name, latitude, longitude in self._countries.rows(code) if code else ():
+        for name, latitude, longitude, _ in self._countries.rows(code) if code else ():
             return PlaceRow(name, code, "", float(latitude), float(longitude), "country")
         return None
+
+    def alpha2(self, code: str) -> str:
+        """The ISO 3166 code of two letters, lower case, of a state; '' for a code that is no state's."""
+        return next((cells[-1] for cells in self._countries.rows(code)), "") if code else ""
 
     def _named(self, words: Words) -> tuple[PlaceRow, ...]:
         key = " ".join(words)
@@ -161,6 +165,9 @@ class _Nowhere(Gazetteer):
 
     def country(self, code: str) -> PlaceRow | None:  # noqa: ARG002
         return None
+
+    def alpha2(self, code: str) -> str:  # noqa: ARG002
+        return ""
 
 
 NOWHERE: Gazetteer = _Nowhere()
