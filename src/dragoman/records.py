@@ -114,10 +114,14 @@ class CueSignal:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Output of the trained heads; empty when another spaCy pipeline did the parsing."""
+    """Output of the trained heads; empty when another spaCy pipeline did the parsing.
+
+    `read` says that the heads have read the article, though they may have found nothing in it.
+    """
 
     triggers: tuple[TriggerSignal, ...] = ()
     cues: tuple[CueSignal, ...] = ()
+    read: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def candidates(reading: Reading) -> list[Proposal]:
 def kept(reading: Reading, acts: Iterable[Proposal]) -> list[tuple[Proposal, float]]:
     """The acts that are sure enough, with their confidence; of twins in a sentence the surer one."""
     parsed, calibration = reading.parsed, reading.lexicon.calibration
-    together = bool(parsed.signals.triggers)
+    together = parsed.signals.read or bool(parsed.signals.triggers)
     weights, limit = calibration.weights(together)
     best: dict[tuple[int, str, frozenset[str], frozenset[str]], tuple[Proposal, float]] = {}
     for act in acts:
