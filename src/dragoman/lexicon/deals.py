@@ -1,7 +1,7 @@
 """The words of deals: nouns and verbs that report one, topics, statuses, and names of the sides."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,8 +15,12 @@ KINDS = frozenset(
 STATUSES = frozenset(
     "sought expected negotiating announced agreed signed in_force completed suspended cancelled rejected".split()
 )
-_TABLES = ("roles", "nouns", "verbs", "over", "topics", "status", "back")
-_NEEDS = frozenset({"money", "thing", "company", "counted", "contract"})
+SIDES = frozenset({"giver", "taker", "equal", "winner", "announcer"})
+_TABLES = (
+    "roles nouns weak never verbs over topics shares status stages measures works journeys owner "
+    "envoys helping sport back".split()
+)
+_NEEDS = frozenset({"money", "aid", "thing", "goods", "company", "counted", "price", "works"})
 
 
 class Sides(NamedTuple):
@@ -27,8 +31,15 @@ class Sides(NamedTuple):
     equal: str
 
 
+class DealNoun(NamedTuple):
+    """A noun that names a deal: its kinds, and whether it does so only with money or two sides beside it."""
+
+    kinds: tuple[str, ...]
+    weak: bool
+
+
 class DealVerb(NamedTuple):
-    """A verb that reports a deal by itself: its kinds, what its subject does, what its object must be."""
+    """A verb that reports a deal by itself: its kinds, what its subject does, what must be told beside it."""
 
     kinds: tuple[str, ...]
     subject: str
@@ -37,14 +48,27 @@ class DealVerb(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DealLexicon:
-    """The tables of `deals.toml`, by lemma."""
+    """The tables of `deals.toml`, by lemma in lower case."""
 
     roles: Mapping[str, Sides]
-    nouns: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, DealNoun]
+    never: frozenset[str]
+    letters: frozenset[str]
     verbs: Mapping[str, DealVerb]
     over: Mapping[str, str]
     topics: Mapping[str, tuple[str, ...]]
+    shares: frozenset[str]
     status: Mapping[str, str]
+    stages: Mapping[str, str]
+    measures: frozenset[str]
+    works: frozenset[str]
+    working: frozenset[str]
+    journeys: frozenset[str]
+    taken: frozenset[str]
+    given: frozenset[str]
+    envoys: frozenset[str]
+    helping: frozenset[str]
+    sport: frozenset[str]
     back: frozenset[str]
     joining: frozenset[str]
 
@@ -58,26 +82,43 @@ def read_deals(folder: Path) -> DealLexicon:
         raise LexiconError(file.name, str(e), "write it as TOML in UTF-8") from e
     if missing := [t for t in _TABLES if t not in tables]:
         raise LexiconError(file.name, f"no table [{missing[0]}]", f"it has {', '.join(_TABLES)}")
-    _check(f"{file.name}:roles", tables["roles"], KINDS)
-    _check(f"{file.name}:topics", tables["topics"], KINDS)
-    _check(f"{file.name}:status", tables["status"], STATUSES)
-    for noun, kinds in tables["nouns"].items():
-        _check(f"{file.name}:nouns.{noun}", kinds, KINDS)
+    for table, known in (("roles", KINDS), ("topics", KINDS), ("status", STATUSES), ("stages", STATUSES)):
+        _check(f"{file.name}:{table}", tables[table], known)
+    _check(f"{file.name}:over", tables["over"], SIDES)
     return DealLexicon(
         roles={kind: Sides(**sides) for kind, sides in tables["roles"].items()},
-        nouns={noun: tuple(kinds) for noun, kinds in tables["nouns"].items()},
+        nouns=_nouns(file.name, tables["nouns"], weak=False) | _nouns(file.name, tables["weak"], weak=True),
+        never=frozenset(tables["never"]["words"]),
+        letters=frozenset(tables["never"]["letters"]),
         verbs={verb: _verb(f"{file.name}:verbs.{verb}", row) for verb, row in tables["verbs"].items()},
-        over={verb: side for side, verbs in tables["over"].items() for verb in verbs},
+        over=_turned(tables["over"]),
         topics=_topics(tables["topics"]),
-        status={verb: status for status, verbs in tables["status"].items() for verb in verbs},
+        shares=frozenset(tables["shares"]["nouns"]),
+        status=_turned(tables["status"]),
+        stages=_turned(tables["stages"]),
+        measures=frozenset(tables["measures"]["nouns"]),
+        works=frozenset(tables["works"]["nouns"]),
+        working=frozenset(tables["works"]["verbs"]),
+        journeys=frozenset(tables["journeys"]["verbs"]),
+        taken=frozenset(tables["owner"]["taker"]),
+        given=frozenset(tables["owner"]["giver"]),
+        envoys=frozenset(tables["envoys"]["nouns"]),
+        helping=frozenset(tables["helping"]["verbs"]),
+        sport=frozenset(tables["sport"]["words"]),
         back=frozenset(tables["back"]["nouns"]),
         joining=frozenset(tables["back"]["joining"]),
     )
 
 
-def _check(where: str, keys: Mapping[str, Any] | list[str], known: frozenset[str]) -> None:
+def _check(where: str, keys: Iterable[str], known: frozenset[str]) -> None:
     if wrong := [k for k in keys if k not in known]:
         raise LexiconError(where, f"unknown {wrong[0]!r}", f"known are {', '.join(sorted(known))}")
+
+
+def _nouns(file: str, table: Mapping[str, list[str]], *, weak: bool) -> dict[str, DealNoun]:
+    for noun, kinds in table.items():
+        _check(f"{file}:{'weak' if weak else 'nouns'}.{noun}", kinds, KINDS)
+    return {noun: DealNoun(tuple(kinds), weak) for noun, kinds in table.items()}
 
 
 def _verb(where: str, row: dict[str, Any]) -> DealVerb:
@@ -85,6 +126,10 @@ def _verb(where: str, row: dict[str, Any]) -> DealVerb:
     _check(where, [row["needs"]], _NEEDS)
     _check(where, [row["subject"]], frozenset({"giver", "taker", "equal"}))
     return DealVerb(tuple(row["kinds"]), row["subject"], row["needs"])
+
+
+def _turned(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: value for value, words in table.items() for word in words}
 
 
 def _topics(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from dragoman.extract.actors import Cast
-from dragoman.extract.deals.anchors import anchors
 from dragoman.extract.deals.gathering import gather
 from dragoman.extract.deals.mentions import Reader
 from dragoman.lexicon.deals import DealLexicon
@@ -26,5 +25,4 @@ def deals(
     Every mention is read on its own first; mentions of one deal are then put together.
     """
     reader = Reader(parsed, cast, lexicon, events=events, quantities=quantities, times=times)
-    mentions = [m for anchor in anchors(parsed, lexicon, quantities) if (m := reader.read(anchor))]
-    return gather(parsed, mentions, lexicon)
+    return gather(parsed, reader.mentions(), lexicon, reader.sides.who.states)

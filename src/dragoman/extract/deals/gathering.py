@@ -3,99 +3,66 @@
 from collections.abc import Sequence
 
 from dragoman.extract.deals.mentions import DealMention
+from dragoman.extract.deals.same import same_deal
+from dragoman.extract.deals.states import States
 from dragoman.lexicon.deals import DealLexicon
 from dragoman.records import Amount, Deal, Parsed, Party, Why
 
-_ORDER = (
-    "cancelled",
-    "rejected",
-    "suspended",
-    "completed",
-    "in_force",
-    "signed",
-    "agreed",
-    "announced",
-    "negotiating",
-    "sought",
-    "expected",
-)
+_ORDER = "cancelled rejected suspended completed signed in_force agreed announced negotiating sought expected".split()
 _PREFERRED = (
-    "loan",
-    "grant",
-    "acquisition",
-    "joint_venture",
-    "investment",
-    "debt_relief",
-    "concession",
-    "arms",
-    "energy",
-    "nuclear",
-    "trade",
-    "construction",
-    "services",
-    "treaty",
-    "other",
+    "loan acquisition joint_venture investment debt_relief concession arms energy nuclear trade construction services "
+    "grant treaty other".split()
 )
 _OPEN = ("sought", "negotiating", "expected")
-_GENERIC = frozenset({"treaty", "other", "trade", "investment", "grant"})
+_MADE_BETWEEN = frozenset({"joint_venture", "investment", "loan", "grant", "acquisition"})
+_WINDOW = 12  # deals back to which a mention may belong: keeps long lists cheap
 
 
-def gather(parsed: Parsed, mentions: Sequence[DealMention], lexicon: DealLexicon) -> tuple[Deal, ...]:
-    """One record a deal. A mention joins the last deal that it does not contradict and shares a side or
-    an object with, or that it comes back to (`the project`) in the same or the next paragraph."""
+def gather(parsed: Parsed, mentions: Sequence[DealMention], lexicon: DealLexicon, states: States) -> tuple[Deal, ...]:
+    """One record a deal, in the order of first mention. A mention that belongs to no deal told before opens one,
+    unless it only comes back to something."""
     groups: list[list[DealMention]] = []
     for mention in mentions:
-        home = next((g for g in reversed(groups) if _same(parsed, g, mention)), None)
+        home = next((g for g in groups[: -_WINDOW - 1 : -1] if same_deal(parsed, g, mention)), None)
         if home is not None:
             home.append(mention)
-        elif not mention.anchor.back or (mention.kinds and mention.sides and mention.amount):
+        elif _opens(mention):
             groups.append([mention])
-    made = [_record(f"d{n}", group, lexicon) for n, group in enumerate((g for g in groups if _worth(g)), 1)]
-    return tuple(made)
+    worth = [g for g in groups if _worth(g)]
+    return tuple(_record(f"d{n}", group, lexicon, states) for n, group in enumerate(worth, 1))
 
 
-def _same(parsed: Parsed, group: Sequence[DealMention], mention: DealMention) -> bool:
-    amounts = {m.amount.value for m in group if m.amount}
-    if mention.amount and amounts and mention.amount.value not in amounts:
-        return False
-    kinds = {k for m in group for k in m.kinds}
-    if (
-        mention.anchor.kinds
-        and kinds
-        and not set(mention.anchor.kinds) & kinds
-        and not (set(mention.anchor.kinds) | kinds) & _GENERIC
-    ):
-        return False
-    last = group[-1]
-    near = parsed.sentences[mention.sentence].paragraph - parsed.sentences[last.sentence].paragraph
-    if mention.sentence == last.sentence:
-        return bool(set(_ids(mention)) & {i for m in group for i in _ids(m)}) or not mention.sides
-    if mention.anchor.back and near <= 1:
-        return True
-    shared = set(_ids(mention)) & {i for m in group for i in _ids(m)}
-    objects = {o.lower() for m in group for o in m.objects}
-    return bool(shared) and any(o.lower() in objects for o in mention.objects)
-
-
-def _ids(mention: DealMention) -> tuple[str, ...]:
-    return (*mention.sides.giver, *mention.sides.taker, *mention.sides.equal)
+def _opens(mention: DealMention) -> bool:
+    """Whether a mention can be the first of its deal."""
+    sides = mention.sides.all()
+    if mention.anchor.back:
+        told = bool(mention.kinds or mention.objects) and (mention.anchor.over or not mention.anchor.weak)
+        return told and (len(sides) > 1 or bool(sides and mention.amount and not mention.anchor.weak))
+    return bool(sides or mention.amount)
 
 
 def _worth(group: Sequence[DealMention]) -> bool:
-    """A deal has a side, and besides a second side, an amount, a volume or something it is about."""
-    sides = {i for m in group for i in _ids(m)}
-    return bool(sides) and (
-        len(sides) > 1
-        or any(m.amount or m.volumes for m in group)
-        or any(m.status and (m.objects or m.status in _OPEN) for m in group)
-    )
+    """A deal has a side, and besides a second side, an amount, a volume, or something that is sought."""
+    sides = {i for m in group for i in m.sides.all()}
+    if not sides:
+        return False
+    if not any(m.kinds for m in group) and len(sides) < 2 and not any(m.amount for m in group):
+        return False
+    told = any(m.anchor.over or m.anchor.stage for m in group)
+    if any(m.amount for m in group):
+        return told or len(sides) > 1 or any(not m.anchor.weak for m in group)
+    things = any(m.objects or m.volumes for m in group)
+    if all(m.anchor.weak for m in group):
+        return told and (len(sides) > 1 or (things and any(m.status == "sought" for m in group)))
+    if len(sides) > 1:
+        return told or things
+    return told and things and any(m.status in (*_OPEN, "signed", "agreed", "completed") for m in group)
 
 
-def _record(deal_id: str, group: Sequence[DealMention], lexicon: DealLexicon) -> Deal:
-    kinds = tuple(k for k in _PREFERRED if any(k in m.kinds for m in group)) or ("other",)
+def _record(deal_id: str, group: Sequence[DealMention], lexicon: DealLexicon, states: States) -> Deal:
+    kinds = _kinds(group, states)
     amount = next((m.amount for m in group if m.amount), None)
-    statuses = [m.status for m in group if m.status]
-    told = next((m for m in group if m.status), group[0])
+    told = _told(group)
     return Deal(
         id=deal_id,
         kind=kinds,
@@ -106,24 +73,47 @@ def _record(deal_id: str, group: Sequence[DealMention], lexicon: DealLexicon) ->
         volumes=tuple(dict.fromkeys(v.id for m in group for v in m.volumes)),
         term=next((m.term for m in group if m.term), ""),
         objects=tuple(dict.fromkeys(o for m in group for o in m.objects)),
-        status=min(statuses, key=_ORDER.index) if statuses else "announced",
-        date=told.date or next((m.date for m in group if m.date), ""),
+        status=told.status or "agreed",
+        date=told.date or next((m.date for m in group if m.date and m.status in ("", told.status)), ""),
         events=tuple(dict.fromkeys(e for m in group for e in m.events)),
         evidence=tuple(dict.fromkeys(m.evidence for m in group)),
         why=Why("rule:deal", 1.0, tuple(n for m in group for n in m.notes)),
     )
 
 
+def _told(group: Sequence[DealMention]) -> DealMention:
+    """The mention that tells how far the deal has come."""
+    return min((m for m in group if m.status), key=lambda m: _ORDER.index(m.status), default=group[0])
+
+
+def _kinds(group: Sequence[DealMention], states: States) -> tuple[str, ...]:
+    """Kinds by how much they say; an agreement of states on equal footing is a treaty too."""
+    found = {k for m in group for k in m.kinds}
+    equal = {i for m in group for i in m.sides.equal}
+    sided = any(m.sides.giver or m.sides.taker for m in group)
+    amounts = any(m.amount for m in group)
+    nouns = any(m.anchor.token != m.anchor.verb for m in group)
+    if len(equal) > 1 and nouns and not sided and not found & _MADE_BETWEEN and states.are_states(tuple(equal)):
+        found.add("treaty")
+    if "arms" in found and "grant" in found and any(m.status == "sought" for m in group) and not amounts:
+        found = (found - {"grant"}) | {"loan"}  # who seeks funds for arms borrows
+    first = {m.kinds[0] for m in group if m.kinds}
+    return tuple(k for k in (*_PREFERRED,) if k in first & found) + tuple(
+        k for k in _PREFERRED if k in found - first
+    ) or ("other",)
+
+
 def _parties(group: Sequence[DealMention], kinds: Sequence[str], lexicon: DealLexicon) -> tuple[Party, ...]:
+    """The sides with the names that the first kind gives them; the first role told stands."""
     names = lexicon.roles[kinds[0]]
     equal = lexicon.roles["treaty"].equal if "treaty" in kinds else names.equal
     roles: dict[str, str] = {}
     for mention in group:
-        for ids, role in (
-            (mention.sides.giver, names.giver),
-            (mention.sides.taker, names.taker),
-            (mention.sides.equal, equal),
-        ):
+        sides = mention.sides
+        for ids, role in ((sides.giver, names.giver), (sides.taker, names.taker)):
             for entity in ids:
-                roles.setdefault(entity, role)
+                if roles.get(entity, equal) == equal:
+                    roles[entity] = role
+        for entity in sides.equal:
+            roles.setdefault(entity, equal)
     return tuple(Party(entity, role) for entity, role in roles.items())

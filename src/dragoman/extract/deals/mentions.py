@@ -1,22 +1,26 @@
 """One mention of a deal read from its clause: sides, amount, volumes, term, objects, status, date."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dragoman.extract.actors import Cast
-from dragoman.extract.deals.anchors import Anchor, topics
+from dragoman.extract.deals.anchors import Anchor, Finder
+from dragoman.extract.deals.goods import is_money, is_price
+from dragoman.extract.deals.objects import ObjectReader
 from dragoman.extract.deals.sides import Sides, SidesReader
+from dragoman.extract.deals.stages import StageReader
+from dragoman.extract.deals.tree import clause_tokens, clause_top, is_supposed, lemma_of
 from dragoman.lexicon.deals import DealLexicon
 from dragoman.records import Event, Note, Parsed, Quantity, Span, Time
 
-_CURRENCY = 3  # letters of an ISO 4217 code
-_ABOUT = ("for", "in", "of", "on")
-_TO_COME = frozenset({"will", "would", "shall", "should", "'ll", "could", "may", "might"})
+_Record = TypeVar("_Record", Quantity, Time)
+_NO_VOLUME = ("%", "ratio", "person", "country", "")
 
 
 @dataclass(frozen=True, slots=True)
 class DealMention:
-    """What one clause says of a deal. `back` marks a clause that only comes back to a deal told before."""
+    """What one clause says of a deal."""
 
     anchor: Anchor
     sentence: int
@@ -46,153 +50,117 @@ class Reader:
         quantities: Sequence[Quantity],
         times: Sequence[Time],
     ) -> None:
-        self.parsed, self.cast, self.lexicon = parsed, cast, lexicon
-        self.events, self.quantities, self.times = events, quantities, times
+        self.parsed, self.lexicon = parsed, lexicon
+        self.figures = _by_token(parsed, quantities)
+        self.events: dict[int, list[Event]] = {}
+        for event in events:
+            token = parsed.token_at(event.trigger.start)
+            if token is not None:
+                self.events.setdefault(token, []).append(event)
+        self.meetings = [e for e in events if e.type == "CONSULT" and e.status == "actual"]
+        dated = _by_token(parsed, times)
+        self.finder = Finder(parsed, cast, lexicon, self.figures)
         self.sides = SidesReader(parsed, cast, lexicon)
+        self.objects = ObjectReader(parsed, cast, lexicon, self.figures, dated)
+        self.stages = StageReader(parsed, lexicon, dated)
+
+    def mentions(self) -> list[DealMention]:
+        """All mentions in text order."""
+        return [m for anchor in self.finder.anchors() if (m := self.read(anchor))]
 
     def read(self, anchor: Anchor) -> DealMention | None:
         """The mention at an anchor, None when the clause says nothing that a record could hold."""
         parsed = self.parsed
-        sentence = parsed.sentence_at[anchor.token]
-        span = self._span(sentence)
-        clause = self._clause(anchor)
-        events = [e for e in self.events if any(parsed.starts[t] == e.trigger.start for t in clause)]
-        money, others = self._figures(clause)
-        sides = self.sides.read(anchor, events)
-        objects = self._objects(anchor)
-        if not (sides or money) or (anchor.back and not (money or others or sides)):
+        if anchor.verb >= 0 and is_supposed(parsed, anchor.verb):
             return None
-        kinds = anchor.kinds or topics(parsed, self.lexicon, clause)
+        top = clause_top(parsed, anchor.verb if anchor.verb >= 0 else anchor.token)
+        clause = clause_tokens(parsed, top, anchor.token)
+        events = [e for t in {anchor.token, anchor.verb} for e in self.events.get(t, ())]
+        money, others = self._figures(anchor, clause)
+        sides = self.sides.read(anchor, events)
+        status = self.stages.status(anchor)
+        if self._is_sport(anchor.token):
+            return None
+        if (
+            anchor.weak
+            and not anchor.back
+            and not (anchor.over or anchor.stage or (money and "trade" not in anchor.kinds))
+        ):
+            return None
+        if not sides and anchor.over and status == "signed":
+            sides = self._of_the_talks(anchor.token)
+        if not (sides or money or status) or (anchor.back and not (money or others or sides or status)):
+            return None
+        sentence = parsed.sentences[parsed.sentence_at[anchor.token]]
         return DealMention(
             anchor=anchor,
-            sentence=sentence,
-            kinds=kinds,
+            sentence=parsed.sentence_at[anchor.token],
+            kinds=anchor.kinds,
             sides=sides,
             amount=money,
             volumes=others,
-            term=self._term(span),
-            objects=objects,
-            status=self._status(anchor),
-            date=self._date(events, clause),
+            term=self.stages.term(anchor, clause),
+            objects=self.objects.read(anchor),
+            status=status,
+            date=self.stages.date(anchor, events, clause),
             events=tuple(e.id for e in events),
-            evidence=span,
+            evidence=parsed.span(sentence.first, sentence.last),
             notes=self._notes(anchor, money),
         )
 
-    def _span(self, sentence: int) -> Span:
-        s = self.parsed.sentences[sentence]
-        return self.parsed.span(s.first, s.last)
+    def _is_sport(self, token: int) -> bool:
+        here = self.parsed.sentences[self.parsed.sentence_at[token]]
+        return not self.lexicon.sport.isdisjoint(self.parsed.lower[here.first : here.last])
 
-    def _clause(self, anchor: Anchor) -> list[int]:
-        """Tokens of the clause around the anchor: below its verb, without other clauses of their own subject."""
-        top = anchor.verb if anchor.verb >= 0 else anchor.token
-        while self.parsed.deps[top] in ("xcomp", "acl") and self.parsed.heads[top] != top:
-            top = self.parsed.heads[top]
-        return self.parsed.subtree(top)
+    def _of_the_talks(self, token: int) -> Sides:
+        """The two states whose talks the text told last: they sign what `was signed`."""
+        for meeting in reversed(self.meetings):
+            if meeting.trigger.start < self.parsed.starts[token]:
+                ids = dict.fromkeys(self.sides.who.states.side_for(i) for i in (*meeting.actor, *meeting.recipient))
+                both = tuple(i for i in ids if i and self.sides.who.states.are_states((i,)))
+                if len(both) == 2:
+                    return Sides(equal=both)
+        return Sides()
 
-    def _figures(self, clause: Sequence[int]) -> tuple[Quantity | None, tuple[Quantity, ...]]:
-        inside = {self.parsed.starts[t] for t in clause}
-        near = [
-            q for q in self.quantities if q.value is not None and any(q.span.start <= s < q.span.end for s in inside)
-        ]
-        money = [q for q in near if len(q.unit) == _CURRENCY and q.unit.isupper()]
+    def _figures(self, anchor: Anchor, clause: Sequence[int]) -> tuple[Quantity | None, tuple[Quantity, ...]]:
+        """The money nearest to the deal word or its verb, and the other figures of the clause."""
+        near = {q.id: (t, q) for t in reversed(clause) if (q := self.figures.get(t)) and q.value is not None}
+        money = [(self._arcs(t, anchor), t, q) for t, q in near.values() if is_money(q)]
         others = tuple(
-            q for q in near if q not in money and q.unit not in ("%", "ratio", "person", "") and "/" not in q.unit[:4]
+            q for _, q in sorted(near.values()) if not is_money(q) and q.unit not in _NO_VOLUME and not is_price(q)
         )
-        return (money[0] if money else None), others
+        best = min(money, key=lambda m: m[:2], default=None)
+        return (best[2] if best else None), others
 
-    def _term(self, sentence: Span) -> str:
-        near = [t for t in self.times if t.type == "DURATION" and sentence.start <= t.span.start < sentence.end]
-        return next((t.value for t in near if t.value.endswith("Y") and "X" not in t.value), "")
-
-    def _objects(self, anchor: Anchor) -> tuple[str, ...]:
-        """The things named as what the deal is about, in the text's words."""
-        parsed, anchor_token, out = self.parsed, anchor.token, list[int]()
-        if parsed.lemmas[anchor_token] in self.lexicon.joining:
-            return ()
-        for kid in parsed.children[anchor_token]:
-            case = next((parsed.lower[k] for k in parsed.children[kid] if parsed.deps[k] == "case"), "")
-            if (parsed.deps[kid] == "nmod" and case in _ABOUT) or (
-                anchor_token == anchor.verb and parsed.deps[kid] in ("obj", "nsubj:pass")
-            ):
-                out += (kid, *parsed.kids(kid, "conj"))
-            elif parsed.deps[kid] == "acl":  # a venture `to tap the oil field`
-                out += parsed.kids(kid, "obj")
-        named = [self._phrase(k) for k in out if not self.cast.party(k)]
-        before = [k for k in parsed.kids(anchor_token, "compound", "amod") if not self.cast.at(k)]
-        if before and anchor_token != anchor.verb:
-            named.insert(0, parsed.slice(before[0], anchor_token + 1))
-        return tuple(dict.fromkeys(o for o in named if o))
-
-    def _phrase(self, token: int) -> str:
-        parsed = self.parsed
-        below = [t for t in parsed.subtree(token) if not self._clausal(t, token)]
-        first = next((t for t in below if parsed.pos[t] not in ("DET", "ADP", "PUNCT", "CCONJ", "PRON")), token)
-        last = next(
-            (
-                t
-                for t in range(first, token + 6)
-                if t not in below or (parsed.pos[t] in ("CCONJ", "PUNCT", "ADP") and t > token)
-            ),
-            token + 1,
-        )
-        return parsed.slice(first, max(last, token + 1))
-
-    def _clausal(self, token: int, top: int) -> bool:
-        while token != top:
-            if self.parsed.deps[token] in ("acl:relcl", "acl", "conj", "appos", "nmod", "cc"):
-                return True
-            token = self.parsed.heads[token]
-        return False
-
-    def _status(self, anchor: Anchor) -> str:
-        parsed, verb = self.parsed, anchor.verb
-        if verb < 0:
-            return ""
-        negated = any(parsed.lower[k] in ("not", "n't", "never") for k in parsed.children[verb])
-        for v in self._verbs_above(verb):
-            status = self.lexicon.status.get(parsed.lemmas[v], "")
-            if status:
-                return self._seen_in_time(status, v, negated)
-        return ""
-
-    def _verbs_above(self, verb: int) -> Iterable[int]:
-        """The verb itself, then the verbs that govern it as their complement (`agreed to sign`), outermost first."""
-        chain = [verb]
-        while self.parsed.deps[verb] in ("xcomp", "advcl", "acl", "ccomp") and len(chain) < 4:
-            head = self.parsed.heads[verb]
-            if self.parsed.deps[verb] == "xcomp" or self.parsed.lower[verb - 1] == "to":
-                chain.append(head)
-            verb = head
-        return reversed(chain)
-
-    def _seen_in_time(self, status: str, verb: int, negated: bool) -> str:
-        if negated:
-            return "rejected"
-        to_come = any(self.parsed.lower[k] in _TO_COME for k in self.parsed.kids(verb, "aux"))
-        if to_come and status in ("signed", "in_force", "completed", "agreed"):
-            return "expected"
-        return status
-
-    def _date(self, events: Sequence[Event], clause: Sequence[int]) -> str:
-        dated = [e.date for e in events if e.date]
-        if dated or events:  # an event without a date says that the dates here are another act's
-            return dated[0] if dated else ""
-        inside = {self.parsed.starts[t] for t in clause}
-        near = [
-            t for t in self.times if t.type in ("DATE", "TIME") and any(t.span.start <= s < t.span.end for s in inside)
-        ]
-        return next((t.value for t in near if t.value[:1].isdigit()), "")
+    def _arcs(self, token: int, anchor: Anchor) -> int:
+        """How many arcs above a figure the deal word or its verb is; far when it is in another branch."""
+        steps = 0
+        while token not in (anchor.token, anchor.verb) and steps < 20:
+            if self.parsed.heads[token] == token:
+                return 20
+            token, steps = self.parsed.heads[token], steps + 1
+        return steps
 
     def _notes(self, anchor: Anchor, money: Quantity | None) -> tuple[Note, ...]:
         parsed = self.parsed
         notes = [
-            Note("kind", f"deal word {parsed.lemmas[anchor.token]}", (parsed.span(anchor.token, anchor.token + 1),))
+            Note("kind", f"deal word {lemma_of(parsed, anchor.token)}", (parsed.span(anchor.token, anchor.token + 1),))
         ]
         if anchor.verb >= 0:
-            notes.append(
-                Note("status", f"verb {parsed.lemmas[anchor.verb]}", (parsed.span(anchor.verb, anchor.verb + 1),))
-            )
+            verb = parsed.span(anchor.verb, anchor.verb + 1)
+            notes.append(Note("status", f"verb {lemma_of(parsed, anchor.verb)}", (verb,)))
         if money:
             notes.append(Note("amount", "money in its clause", (money.span,)))
         return tuple(notes)
+
+
+def _by_token(parsed: Parsed, records: Sequence[_Record]) -> Mapping[int, _Record]:
+    """The record that covers a token, for each token that one covers."""
+    out: dict[int, _Record] = {}
+    for record in records:
+        first = parsed.token_at(record.span.start)
+        for token in range(first if first is not None else 0, len(parsed.words) if first is not None else 0):
+            if parsed.starts[token] >= record.span.end:
+                break
+            out[token] = record
+    return out

@@ -1,18 +1,20 @@
 """Who gives, who takes and who shares in a deal, from the clause that tells it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.extract.actors import Cast
 from dragoman.extract.deals.anchors import Anchor
+from dragoman.extract.deals.parties import PartyReader
+from dragoman.extract.deals.tree import OBJECTS, case_of, lemma_of, phrase_below, subjects
 from dragoman.lexicon.deals import DealLexicon
 from dragoman.records import Event, Parsed
 
-_SIDES = ("giver", "taker", "equal")
 _GIVING = frozenset({"AID"})
-_SHARING = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
-_TAKES_FROM = ("from", "by")
-_SIDED = frozenset({"loan", "grant", "arms", "trade", "energy", "acquisition", "debt_relief"})
+_SHARING = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+_SIDED = frozenset({"loan", "grant", "arms", "trade", "energy", "nuclear", "acquisition", "debt_relief", "investment"})
+_LENT = frozenset({"loan", "grant", "debt_relief", "investment"})
+_SHARED = ("with", "between", "among")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,110 +28,254 @@ class Sides:
     def __bool__(self) -> bool:
         return bool(self.giver or self.taker or self.equal)
 
+    def all(self) -> tuple[str, ...]:
+        """Every side once."""
+        return (*self.giver, *self.taker, *self.equal)
 
-class SidesReader:
-    """Reads the sides at an anchor; ids are deduplicated, a side named twice keeps its first place."""
 
-    def __init__(self, parsed: Parsed, cast: Cast, lexicon: DealLexicon) -> None:
-        self.parsed, self.cast, self.lexicon = parsed, cast, lexicon
+@dataclass(slots=True)
+class _Found:
+    """Sides while they are being read."""
 
-    def read(self, anchor: Anchor, events: Sequence[Event]) -> Sides:
-        """The sides from verb, prepositions and nationalities, or else from the events of the clause."""
-        sides = (list[str](), list[str](), list[str]())
-        if anchor.token in self._joining_verbs(anchor):
-            sides[2].extend(self._parties(self.parsed.kids(anchor.token, "obj")))
-            return self._without_repeats(*sides)
-        subject = self._subject_side(anchor)
-        if subject:
-            sides[_SIDES.index(subject)].extend(self._subjects(anchor.verb))
-            for case, ids in self._phrases(anchor.verb, obliques=True):
-                self._place(case, ids, sides, subject)
-        if anchor.token != anchor.verb:
-            for case, ids in self._phrases(anchor.token, obliques=False):
-                self._place(case, ids, sides, subject)
-            self._own(anchor, *sides)
-        elif "acquisition" in anchor.kinds and not sides[0]:
-            sides[0].extend(self._parties(self.parsed.kids(anchor.token, "obj", "nsubj:pass")))
-        return self._completed(self._without_repeats(*sides), events)
+    giver: list[str] = field(default_factory=list)
+    taker: list[str] = field(default_factory=list)
+    equal: list[str] = field(default_factory=list)
 
-    def _joining_verbs(self, anchor: Anchor) -> tuple[int, ...]:
-        return (anchor.token,) if self.parsed.lemmas[anchor.token] in self.lexicon.joining else ()
+    def add(self, side: str, ids: Sequence[str]) -> None:
+        getattr(self, side).extend(ids)
 
-    def _subject_side(self, anchor: Anchor) -> str:
-        """Which side the subject of the governing verb is on, '' when the verb does nothing about a deal."""
-        if anchor.verb < 0:
-            return ""
-        lemma = self.parsed.lemmas[anchor.verb]
-        if anchor.token == anchor.verb:
-            return self.lexicon.verbs[lemma].subject
-        side = self.lexicon.over.get(lemma, "")
-        if side == "winner":
-            return "taker" if "loan" in anchor.kinds or "grant" in anchor.kinds else "giver"
-        return side
-
-    def _subjects(self, verb: int) -> tuple[str, ...]:
-        """The verb's subject, its agent in the passive, or that of the verb it continues (`agreed to set up`)."""
-        parsed = self.parsed
-        for _ in range(4):
-            agents = [k for k in parsed.children[verb] if parsed.deps[k] == "obl:agent"]
-            found = agents or [k for k in parsed.children[verb] if parsed.deps[k] == "nsubj"]
-            if found:
-                return self._parties(found)
-            if parsed.kids(verb, "nsubj:pass") or parsed.deps[verb] not in ("xcomp", "conj", "advcl", "acl"):
-                return ()
-            verb = parsed.heads[verb]
-        return ()
-
-    def _phrases(self, token: int, *, obliques: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
-        parsed = self.parsed
-        deps = ("obl", "iobj") if obliques else ("nmod",)
-        for kid in parsed.kids(token, *deps):
-            case = next((parsed.lower[k] for k in parsed.children[kid] if parsed.deps[k] == "case"), "")
-            yield ("to" if parsed.deps[kid] == "iobj" else case), self._parties([kid])
-
-    def _place(
-        self, case: str, ids: tuple[str, ...], sides: tuple[list[str], list[str], list[str]], subject: str
-    ) -> None:
-        giver, taker, equal = sides
-        if case in ("to", "for"):
-            taker.extend(ids)
-        elif case in _TAKES_FROM:
-            giver.extend(ids)
-        elif case in ("with", "between", "among"):
-            other = {"giver": taker, "taker": giver}.get(subject, equal)
-            other.extend(ids)
-        elif case == "in" and subject == "giver" and not taker:
-            taker.extend(ids)
-
-    def _own(self, anchor: Anchor, giver: list[str], taker: list[str], equal: list[str]) -> None:
-        """`Russian arms`, `Turkey's purchase`: a possessor or nationality is on the side still empty."""
-        for kid in self.parsed.kids(anchor.token, "nmod:poss", "amod", "compound"):
-            ids = self.cast.at(kid)
-            if not ids:
-                continue
-            if set(anchor.kinds) & _SIDED and (taker or equal) and not giver:
-                giver.extend(ids)
-            elif not giver and not taker:
-                equal.extend(ids)
-
-    def _parties(self, tokens: Sequence[int]) -> tuple[str, ...]:
-        ids = [i for t in tokens for i in self.cast.party(t)]
-        return tuple(i for i in dict.fromkeys(ids) if self.cast.entity(i).type != "place")
-
-    def _without_repeats(self, *sides: list[str]) -> Sides:
+    def closed(self) -> Sides:
         seen: set[str] = set()
         kept = []
-        for side in sides:
+        for side in (self.giver, self.taker, self.equal):
             kept.append(tuple(i for i in dict.fromkeys(side) if i not in seen))
             seen.update(kept[-1])
         return Sides(*kept)
 
-    def _completed(self, sides: Sides, events: Sequence[Event]) -> Sides:
-        """What the words leave open is taken from the events of the clause."""
+
+class SidesReader:
+    """Reads the sides at an anchor; a side named twice keeps its first place."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, lexicon: DealLexicon) -> None:
+        self.parsed, self.cast, self.lexicon = parsed, cast, lexicon
+        self.who = PartyReader(parsed, cast, lexicon)
+
+    def read(self, anchor: Anchor, events: Sequence[Event]) -> Sides:
+        """The sides from verb, prepositions and nationalities, or else from the events of the clause."""
+        found = _Found()
+        if anchor.verb == anchor.token and not anchor.over:  # a joining verb
+            found.add("equal", self.who.parties(self.parsed.kids(anchor.token, "obj")))
+            return found.closed()
+        subject = self._subject(anchor, found)
+        if anchor.verb >= 0 and (anchor.over or anchor.verb == anchor.token):
+            for verb in (anchor.verb, *self.parsed.kids(anchor.verb, "xcomp")):
+                self._phrases(verb, ("obl", "iobj"), found, subject)
+        if anchor.action >= 0:
+            self._of_action(anchor, found)
+        if anchor.token != anchor.verb:
+            self._phrases(anchor.token, ("nmod", "obl"), found, subject)
+            for noun in self.parsed.kids(anchor.token, "nmod"):
+                if lemma_of(self.parsed, noun) in self.lexicon.nouns:
+                    self._phrases(noun, ("nmod",), found, subject)
+            self._owners(anchor, found)
+            for clause in self.parsed.kids(anchor.token, "acl"):
+                lemma = lemma_of(self.parsed, clause)
+                if self.parsed.tags[clause] == "VBN" and clause != anchor.verb and lemma in self.lexicon.over:
+                    self._phrases(clause, ("obl", "obl:agent"), found, "equal")
+        else:
+            self._of_object(anchor, found)
+        if "grant" in anchor.kinds and not found.taker and found.giver:
+            found.add("taker", [i for i in self._who_is_helped(anchor) if i not in found.giver])
+        return self._completed(anchor, found.closed(), events)
+
+    # ------------------------------------------------------------ subject
+
+    def _subject(self, anchor: Anchor, found: _Found) -> str:
+        """Read the subject of the governing verb; its side, '' when the verb does nothing about a deal."""
+        if anchor.verb < 0 or not anchor.over:
+            return ""
+        side = self._side_of_subject(anchor)
+        if not side:
+            return ""
+        ids: tuple[str, ...] = ()
+        for who in subjects(self.parsed, anchor.verb):
+            if ids := self.who.parties([t for t in who if t != anchor.token]):
+                break
+        side = self._turned(anchor, side, len(ids))
+        found.add(side, ids)
+        host = self._host(anchor.verb) if side == "taker" else ""
+        if host and host not in ids:
+            found.giver.append(host)
+        return side
+
+    def _turned(self, anchor: Anchor, side: str, sides: int) -> str:
+        """The side of a subject that shares, by what the deal is for: who signs a contract to buy is the buyer."""
+        if sides != 1 or anchor.token == anchor.verb:
+            return "equal" if sides > 1 and self._of_a_deal(anchor.verb) else side
+        if side == "equal" or self.lexicon.over.get(lemma_of(self.parsed, anchor.verb)) == "announcer":
+            turned = self._action_side(anchor.action) if anchor.action >= 0 else ""
+            return turned or self._noun_side(anchor.token) or side
+        return side
+
+    def _of_a_deal(self, verb: int) -> bool:
+        """Whether a verb says what a deal between its subjects is for: they agreed a deal to provide funding."""
+        head = self.parsed.heads[verb]
+        return self.parsed.deps[verb] == "acl" and lemma_of(self.parsed, head) in self.lexicon.nouns
+
+    def _noun_side(self, token: int) -> str:
+        lemma = lemma_of(self.parsed, token)
+        return "taker" if lemma in self.lexicon.taken - {"loan"} else "giver" if lemma in self.lexicon.given else ""
+
+    def _side_of_subject(self, anchor: Anchor) -> str:
+        lemma = lemma_of(self.parsed, anchor.verb)
+        if anchor.token == anchor.verb:
+            return self.lexicon.verbs[lemma].subject
+        side = self.lexicon.over.get(lemma, "")
+        if side == "winner":
+            return "taker" if {"loan", "grant"} & set(anchor.kinds) else "giver"
+        if side == "announcer":
+            if _LENT & set(anchor.kinds[:1]) or {"sale"} & self._inner_lemmas(anchor.token):
+                return "giver"
+            return "equal" if lemma in ("announce", "unveil") else ""
+        return side
+
+    def _inner_lemmas(self, token: int) -> set[str]:
+        return {lemma_of(self.parsed, k) for k in (token, *self.parsed.kids(token, "nmod"))}
+
+    def _action_side(self, verb: int) -> str:
+        lemma = lemma_of(self.parsed, verb)
+        verb = self.lexicon.verbs.get(lemma)
+        side = verb.subject if verb else self.lexicon.over.get(lemma, "")
+        return side if side in ("giver", "taker") else ""
+
+    def _host(self, verb: int) -> str:
+        """Where the taker went to get it: `traveled to Moscow to receive loans`."""
+        parsed = self.parsed
+        head = parsed.heads[verb]
+        if parsed.deps[verb] not in ("advcl", "xcomp") or lemma_of(parsed, head) not in self.lexicon.journeys:
+            return ""
+        goals = [k for k in parsed.kids(head, "obl", "obj", "advmod") if case_of(parsed, k) in ("to", "in", "at", "")]
+        return self.who.states.host([i for k in goals for i in (*self.cast.at(k), *self.cast.places(k))])
+
+    # ------------------------------------------------------------ phrases
+
+    def _phrases(self, token: int, deps: tuple[str, ...], found: _Found, subject: str) -> None:
+        for kid in self.parsed.kids(token, *deps):
+            case = "to" if self.parsed.deps[kid] == "iobj" else case_of(self.parsed, kid)
+            self._place(case, kid, found, subject)
+
+    def _place(self, case: str, kid: int, found: _Found, subject: str) -> None:
+        if case in ("to", "for"):
+            found.add("taker", self.who.parties([kid]) or self._helped(kid))
+        elif case == "of" and self._is_sold(kid) and not found.giver:
+            found.add("giver", self.who.named([kid]))
+        elif case == "from":
+            found.add("giver", self.who.parties([kid]))
+        elif case == "by" and self.parsed.deps[kid] in ("obl:agent", "nmod", "obl"):
+            found.add(subject or "giver", self.who.parties([kid]))
+        elif case in _SHARED:
+            found.add({"giver": "taker", "taker": "giver"}.get(subject, "equal"), self.who.parties([kid]))
+        elif case == "in" and subject == "giver" and not found.taker and self._wins(kid):
+            named = [i for i in self.who.parties([kid]) if self.cast.entity(i).type == "state"]
+            found.add("taker", named)
+
+    def _wins(self, token: int) -> bool:
+        """Whether a place is where deals were won or money went: `secured deals in India`; not where one spoke."""
+        parsed = self.parsed
+        lemmas = {lemma_of(parsed, t) for t in (parsed.heads[token], parsed.heads[parsed.heads[token]])}
+        return any(self.lexicon.over.get(x) == "winner" or x in ("invest", "investment", "deal") for x in lemmas)
+
+    def _helped(self, token: int) -> tuple[str, ...]:
+        """The state whose army, budget or hospitals are helped: `to Kenya's health system`."""
+        owners = [k for k in self.parsed.kids(token, "nmod:poss", "amod") if self.cast.at(k)]
+        ids = self.who.parties(owners)
+        return tuple(i for i in ids if self.cast.entity(i).type == "state")
+
+    def _who_is_helped(self, anchor: Anchor) -> tuple[str, ...]:
+        """Whom aid is for when no `to` or `for` says it: the object of `to help`, or the one state in the phrase."""
+        parsed = self.parsed
+        here = parsed.sentences[parsed.sentence_at[anchor.token]]
+        for t in range(anchor.token, min(here.last, anchor.token + 40)):
+            helps = parsed.tags[t] in ("VB", "VBG") and lemma_of(parsed, t) in self.lexicon.helping
+            if helps and (ids := self.who.parties(parsed.kids(t, "obj"))):
+                return ids
+        below = phrase_below(parsed, anchor.token, without=("acl:relcl", "parataxis", "conj"))
+        named = dict.fromkeys(i for t in below if t > anchor.token for i in self.cast.places(t))
+        states = [i for i in named if self.cast.entity(i).type == "state"]
+        return tuple(states) if len(states) == 1 else ()
+
+    def _is_sold(self, token: int) -> bool:
+        """Whether a company is what is taken over: `the acquisition of Acme`."""
+        head = lemma_of(self.parsed, self.parsed.heads[token])
+        company = any(self.cast.entity(i).type in ("company", "organization") for i in self.cast.at(token))
+        return company and head in ("acquisition", "takeover")
+
+    def _of_action(self, anchor: Anchor, found: _Found) -> None:
+        """The sides beside the verb that a deal noun leads to; those on equal footing so far take their roles."""
+        side = self._action_side(anchor.action)
+        if not side:
+            return
+        self._phrases(anchor.action, ("obl", "iobj"), found, side)
+        other = {"giver": "taker", "taker": "giver"}[side]
+        with_whom = [i for i in found.equal if i not in getattr(found, side)]
+        if getattr(found, side) and len(with_whom) == 1 and not getattr(found, other):
+            found.add(other, with_whom)
+            found.equal.clear()
+        named = [i for k in self.parsed.kids(anchor.action, "obj") for i in self.who.named([k])]
+        if side == "giver" and named and not found.taker:
+            found.add("taker", named)
+
+    def _of_object(self, anchor: Anchor, found: _Found) -> None:
+        """A verb's own object as a side: whom one pays or supplies, and the company sold where no seller is named."""
+        objects = self.parsed.kids(anchor.token, *OBJECTS)
+        if "acquisition" in anchor.kinds:
+            if not found.giver:
+                found.add("giver", [i for i in self.who.named(objects) if self.cast.entity(i).type != "place"])
+        elif self.lexicon.verbs[lemma_of(self.parsed, anchor.token)].subject == "giver" and not found.taker:
+            found.add("taker", [i for k in objects for i in self.who.named([k])])
+            self._nationalities(objects, found.giver, found)
+        elif not found.giver:
+            self._nationalities(objects, found.giver, found)
+
+    def _nationalities(self, objects: Sequence[int], side: list[str], found: _Found) -> None:
+        """`licensed Czech technology`, `buys Russian missiles`: the maker's state sells."""
+        taken = {*found.giver, *found.taker}
+        for kid in (k for o in objects for k in self.parsed.kids(o, "amod", "compound")):
+            side.extend(i for i in self.who.parties([kid]) if i not in taken and self.cast.entity(i).type == "state")
+
+    def _owners(self, anchor: Anchor, found: _Found) -> None:
+        """`Russian arms`, `Turkey's purchase`: a possessor or nationality is on a side that is still empty."""
+        lemma = lemma_of(self.parsed, anchor.token)
+        if lemma not in self.lexicon.nouns:
+            return  # the name before `project` is the project's
+        for kid in self._owning(anchor.token):
+            ids = self.who.parties([kid])
+            if not ids or set(ids) & {*found.giver, *found.taker, *found.equal}:
+                continue
+            if not set(anchor.kinds) & _SIDED or "treaty" in anchor.kinds or found.equal:
+                if not found.giver and not found.taker:
+                    found.equal.extend(ids)
+            elif lemma in self.lexicon.taken and self.parsed.deps[kid] == "nmod:poss" and not found.taker:
+                found.taker.extend(ids)
+            elif not found.giver:
+                found.giver.extend(ids)
+
+    def _owning(self, token: int) -> Iterator[int]:
+        for kid in self.parsed.kids(token, "nmod:poss", "amod", "compound"):
+            yield kid
+            if self.parsed.deps[kid] != "nmod:poss":
+                yield from self.parsed.kids(kid, "compound", "amod", "conj")
+
+    def _completed(self, anchor: Anchor, sides: Sides, events: Sequence[Event]) -> Sides:
+        """What the words leave open is taken from the event that the deal word or its verb triggers."""
+        if not anchor.over and all(self.parsed.token_at(e.trigger.start) != anchor.token for e in events):
+            return sides
         for event in events:
-            if event.type in _GIVING and not sides.equal:
-                giver = sides.giver or tuple(i for i in event.actor if i not in sides.taker)
-                return Sides(giver, sides.taker or tuple(i for i in event.recipient if i not in giver))
-            if event.type in _SHARING and not sides:
-                return Sides(equal=tuple(dict.fromkeys((*event.actor, *event.recipient))))
+            actor = tuple(dict.fromkeys(s for i in event.actor if (s := self.who.states.side_for(i))))
+            recipient = tuple(dict.fromkeys(s for i in event.recipient if (s := self.who.states.side_for(i))))
+            if event.type in _GIVING and not sides.equal and not (sides.giver and sides.taker):
+                giver = sides.giver or tuple(i for i in actor if i not in sides.taker)
+                return Sides(giver, sides.taker or tuple(i for i in recipient if i not in giver))
+            if event.type in _SHARING and not sides and (len(actor) > 1 or recipient):
+                return Sides(equal=tuple(dict.fromkeys((*actor, *recipient))))
         return sides

@@ -1,0 +1,47 @@
+"""Which entities a phrase gives as sides of a deal."""
+
+from collections.abc import Sequence
+
+from dragoman.extract.actors import Cast
+from dragoman.extract.deals.states import States
+from dragoman.extract.deals.tree import case_of, lemma_of
+from dragoman.lexicon.deals import DealLexicon
+from dragoman.records import Parsed
+
+
+class PartyReader:
+    """Reads phrases as sides: states for their leaders, no things, no deals."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, lexicon: DealLexicon) -> None:
+        self.parsed, self.cast, self.lexicon = parsed, cast, lexicon
+        self.states = States(cast)
+
+    def parties(self, tokens: Sequence[int]) -> tuple[str, ...]:
+        """The sides that phrases stand for: states for their leaders, no things, no deals."""
+        ids: list[str] = []
+        for token in tokens:
+            ids += self._sent_by(token) or [i for i in self.cast.party(token) if not self._is_thing(i)]
+        return tuple(dict.fromkeys(s for i in ids if (s := self.states.side_for(i))))
+
+    def named(self, tokens: Sequence[int]) -> tuple[str, ...]:
+        ids = [i for t in tokens for i in self.cast.at(t)]
+        return tuple(dict.fromkeys(s for i in ids if (s := self.states.side_for(i))))
+
+    def _sent_by(self, token: int) -> tuple[str, ...]:
+        """The states of their unnamed envoys: `the delegations of Chad and Niger`."""
+        if lemma_of(self.parsed, token) not in self.lexicon.envoys:
+            return ()
+        for kid in self.parsed.kids(token, "nmod"):
+            ids = self.cast.party(kid) if case_of(self.parsed, kid) == "of" else ()
+            if ids and all(self.cast.entity(i).type == "state" for i in ids):
+                return ids
+        return ()
+
+    def _is_thing(self, entity_id: str) -> bool:
+        """Whether an unnamed side is a thing or a deal: `a new fleet of warships`, `the joint venture`."""
+        entity = self.cast.entity(entity_id)
+        if entity.why.by != "nameless":
+            return False
+        words = [w.rstrip("s") for w in entity.name.lower().split()]
+        deal = any((noun := self.lexicon.nouns.get(w)) and not noun.weak for w in words)
+        return deal or any(w in self.lexicon.topics or f"{w}s" in self.lexicon.topics for w in words[-1:])

@@ -1,0 +1,118 @@
+"""How far a deal has come, and when it came there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.extract.deals.anchors import Anchor
+from dragoman.extract.deals.tree import case_of, is_negated, lemma_of
+from dragoman.lexicon.deals import DealLexicon
+from dragoman.records import Event, Parsed, Time
+
+_TO_COME = frozenset({"will", "would", "shall", "should", "'ll", "could", "may", "might", "can", "’ll"})
+_DONE = frozenset({"signed", "in_force", "completed", "agreed"})
+_OPEN = ("expected", "sought", "negotiating")
+_GIVES = frozenset({"grant", "loan", "investment"})
+_RUNNING = ("over", "for", "within", "through", "during", "until")
+
+
+class StageReader:
+    """Reads status, date and term at an anchor. `dated` are the article's time expressions by token."""
+
+    def __init__(self, parsed: Parsed, lexicon: DealLexicon, dated: Mapping[int, Time]) -> None:
+        self.parsed, self.lexicon, self.dated = parsed, lexicon, dated
+
+    def status(self, anchor: Anchor) -> str:
+        """The status that verbs and nouns around the anchor tell, '' for none; `rejected` when it is denied."""
+        if anchor.stage:
+            hoped = self._told(anchor.verb) if anchor.verb >= 0 else ""
+            return hoped if hoped in _OPEN else anchor.stage
+        if anchor.verb < 0 or not (anchor.over or anchor.verb == anchor.token):
+            return self._by_any_verb(anchor)
+        for verb in self._outermost_first(anchor.verb):
+            if status := self._told(verb):
+                return self._seen_in_time(status, anchor, verb)
+        return ""
+
+    def _told(self, token: int) -> str:
+        lemma = lemma_of(self.parsed, token)
+        if self.parsed.pos[token] != "VERB":
+            return self.lexicon.stages.get(lemma, "")
+        for kid in self.parsed.kids(token, "compound:prt", "obl", "advmod"):
+            if phrasal := self.lexicon.status.get(f"{lemma} {self.parsed.lower[kid]}"):
+                return phrasal
+        return self.lexicon.status.get(lemma, "")
+
+    def _by_any_verb(self, anchor: Anchor) -> str:
+        """A verb that ends or stops a deal tells its status though it makes nobody a side."""
+        if anchor.verb < 0:
+            return ""
+        status = self._told(anchor.verb)
+        return status if status in ("suspended", "cancelled", "rejected") else ""
+
+    def _outermost_first(self, verb: int) -> Iterator[int]:
+        """The words that govern a verb as their complement (`agreed to sign`, `in talks to buy`), then itself."""
+        parsed, chain = self.parsed, [verb]
+        for _ in range(4):
+            head, dep = parsed.heads[verb], parsed.deps[verb]
+            infinitive = any(parsed.lower[k] == "to" for k in parsed.children[verb])
+            if head == verb or dep not in ("xcomp", "acl", "advcl") or not (dep == "xcomp" or infinitive):
+                break
+            if dep != "advcl" or parsed.pos[head] != "VERB" or lemma_of(parsed, head) not in self.lexicon.journeys:
+                chain.append(head)
+            verb = head
+        return reversed(chain)
+
+    def _seen_in_time(self, status: str, anchor: Anchor, verb: int) -> str:
+        parsed = self.parsed
+        if is_negated(parsed, verb):
+            return "rejected"
+        words = {parsed.lower[k] for k in parsed.kids(verb, "aux")}
+        infinitive = parsed.tags[verb] == "VB" and any(parsed.lower[k] == "to" for k in parsed.children[verb])
+        own = infinitive and parsed.deps[verb] not in ("xcomp", "acl", "advcl")  # `Oslo to buy jets`
+        if status in _DONE and (words & _TO_COME or own):
+            return "expected"
+        if status == "completed" and parsed.tags[verb] in ("VBZ", "VBP", "VBG"):
+            return "agreed"
+        going_on = parsed.tags[verb] == "VBG" and words & {"is", "are", "'s", "'re", "am", "’s", "’re"}
+        if status == "in_force" and going_on and set(anchor.kinds) & _GIVES:
+            return "announced"
+        return status
+
+    def date(self, anchor: Anchor, events: Sequence[Event], clause: Sequence[int]) -> str:
+        """The date of the event, or else the first that hangs on the deal word or on the verbs that tell it."""
+        if dated := [e.date for e in events if e.date[:1].isdigit()]:
+            return dated[0]
+        if not anchor.over and anchor.verb >= 0:
+            return ""
+        tells = {anchor.token, *(self._outermost_first(anchor.verb) if anchor.verb >= 0 else ())}
+        tells |= {self.parsed.heads[t] for t in tells if self.parsed.deps[t] in ("xcomp", "advcl")}
+        for i in clause:
+            time = self.dated.get(i)
+            if time and time.type in ("DATE", "TIME") and time.value[:1].isdigit() and self._hangs_on(i, tells):
+                return time.value
+        return ""
+
+    def _hangs_on(self, token: int, tells: set[int]) -> bool:
+        """Whether a time belongs to one of the words, at most one noun between them (`in March of that year`)."""
+        for _ in range(3):
+            token = self.parsed.heads[token]
+            if token in tells:
+                return True
+            if self.parsed.pos[token] == "VERB":
+                return False
+        return False
+
+    def term(self, anchor: Anchor, clause: Sequence[int]) -> str:
+        """How long it runs: a length of time in the clause after `over` or `for`, or before the deal word."""
+        for i in clause:
+            time = self.dated.get(i)
+            if time is None or time.type != "DURATION" or "X" in time.value or time.value[-1:] not in ("Y", "M"):
+                continue
+            if case_of(self.parsed, i) in _RUNNING or self._before(i) in _RUNNING or 0 < anchor.token - i <= 4:
+                return time.value
+        return ""
+
+    def _before(self, token: int) -> str:
+        for i in range(token - 1, max(token - 5, -1), -1):
+            if i not in self.dated and self.parsed.lower[i] not in ("the", "next", "a", "about", "period", "of", "up"):
+                return self.parsed.lower[i]
+        return ""
