@@ -32,7 +32,7 @@ def features(reading: Reading, act: Proposal, together: bool) -> dict[str, float
             "head": _logit(act.head),
             "no_rule": float(not act.rule_id),
             "agree": float(act.agree),
-            "differ": float(bool(act.head and act.rule_id and not act.agree)),
+            "differ": float(act.differ),
         }
     return signs
 

@@ -59,6 +59,7 @@ class Proposal:
     head: float = 0.0
     rule_id: str = ""
     agree: bool = False
+    differ: bool = False
     notes: tuple[Note, ...] = ()
 
     @property

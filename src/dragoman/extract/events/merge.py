@@ -1,6 +1,6 @@
 """Rules and head brought together: one proposal for each act, with the best that either has seen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.extract.events.draft import Proposal, Reading, Side
@@ -20,7 +20,20 @@ def merged(reading: Reading, rules: Sequence[Proposal], heads: Sequence[Proposal
         mate = max(mates, key=lambda r: (r.type == head.type, r.token == head.token), default=None)
         left = [r for r in left if r is not mate]
         out.append(_joined(head, mate) if mate else _framed(reading, head))
+    heard = _hearing(parsed)
+    left = [replace(r, head=_heard(parsed, r, heard)) for r in left]
     return _without_inner(parsed, sorted([*out, *left], key=lambda p: p.token))
+
+
+def _hearing(parsed: Parsed) -> dict[int, dict[str, float]]:
+    """For each token that the head looks at, all the types it thinks of."""
+    return {t.token: {g.label: g.score for g in t.types} for t in parsed.signals.triggers}
+
+
+def _heard(parsed: Parsed, act: Proposal, heard: Mapping[int, Mapping[str, float]]) -> float:
+    """What the head gives to the type of a rule's act, at its word or at the verb or noun tied to it."""
+    near = (act.token, parsed.heads[act.token], *parsed.kids(act.token, "obj", "xcomp", "compound"))
+    return max((heard[t].get(act.type, 0.0) for t in near if t in heard), default=0.0)
 
 
 def _same_act(parsed: Parsed, one: Proposal, other: Proposal) -> bool:
@@ -38,7 +51,9 @@ def _joined(head: Proposal, rule: Proposal) -> Proposal:
     """The head's act with the rule's knowledge; where they differ in type the surer one is right."""
     if head.type != rule.type:
         better = head if head.score >= 0.5 else rule
-        return replace(better, head=head.head, rule_id=rule.rule_id, covers=rule.covers if better is rule else ())
+        return replace(
+            better, head=head.head, rule_id=rule.rule_id, differ=True, covers=rule.covers if better is rule else ()
+        )
     return replace(
         rule,
         token=head.token,
