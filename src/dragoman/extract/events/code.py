@@ -35,7 +35,7 @@ def candidates(reading: Reading) -> list[Proposal]:
     """All acts that rules or head propose, judged by the codebook, before the unsure ones are left out."""
     rules = [judged(reading.parsed, p, reading.lexicon) for p in match.proposals(reading)]
     heads = list(signals.proposals(reading.parsed, reading.cast))
-    return [one_sided(p) for p in merged(reading, rules, heads) if complete(p, reading.lexicon)]
+    return [one_sided(p, reading.lexicon) for p in merged(reading, rules, heads) if complete(p, reading.lexicon)]
 
 
 def kept(reading: Reading, acts: Iterable[Proposal]) -> list[tuple[Proposal, float]]:

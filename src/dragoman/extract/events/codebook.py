@@ -79,9 +79,11 @@ def complete(proposal: Proposal, lexicon: EventLexicon) -> bool:
     return needs != "two" or bool(proposal.recipient.ids) or len(proposal.actor.ids) > 1
 
 
-def one_sided(proposal: Proposal) -> Proposal:
-    """Without ids on both sides at once: a party that acts is not its own recipient."""
+def one_sided(proposal: Proposal, lexicon: EventLexicon) -> Proposal:
+    """Without ids on both sides at once, and without recipients of a mutual act that has two actors of its own."""
     rest = tuple(i for i in proposal.recipient.ids if i not in proposal.actor.ids)
+    if lexicon.types[proposal.type].mutual and len(proposal.actor.ids) > 1 and "visit" not in proposal.mode:
+        rest = ()
     if rest == proposal.recipient.ids:
         return proposal
     return replace(
