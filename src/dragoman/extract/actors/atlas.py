@@ -12,12 +12,13 @@ from typing import NamedTuple
 from dragoman.extract.actors.names import Found
 from dragoman.lexicon.actors import INTERNATIONAL, ActorLexicon
 from dragoman.lexicon.places import PlaceRow, Words
-from dragoman.lexicon.spelling import spelt
+from dragoman.lexicon.spelling import spelt, words_of
 from dragoman.records import Parsed, Place
 
-_STATE, _DIVISION, _RIVAL_DIVISION = 8.0, 5.9, 7.0  # priors; Georgia has a state as its rival
+_STATE, _DIVISION, _RIVAL_DIVISION = 8.5, 5.9, 7.0  # priors; Georgia has a state as its rival
 _BESIDE, _SAME_SENTENCE, _SAME_ARTICLE, _BODY = 4.0, 1.5, 1.2, 0.6  # `Paris, Texas`; a state; one met through a body
 _OWN_DIVISION, _SISTER, _WORD = 0.8, 0.8, 1.0
+_OTHER_NAME = 1.0
 _CLEAR = 0.5  # three times as large
 _SMALL, _ODD = 4.0, 5.0  # least sizes of a city that nothing supports, and of one abroad from all that is named
 
@@ -199,6 +200,8 @@ class Atlas:
         support = self._support(words, row)
         if row.resolution == "city":
             size = math.log10(max(row.population, 1))
+            if words_of(row.name)[: len(words)] != words:  # Hong Kong has been called Victoria too
+                size -= _OTHER_NAME
             codes = {hint.code for hint in self._hints if hint.words != words and hint.weight}
             least = _ODD if codes and row.code not in codes else _SMALL
             return size + support if support or size >= least else 0.0
