@@ -86,7 +86,7 @@ class Describer:
         people = {t.person.name: t.person for t in (exact or by_slot)}
         if len(people) != 1:
             return None
-        return self.book.holder(next(iter(people.values())))
+        return self.book.naming.holder(next(iter(people.values())))
 
     def states(self, token: int) -> list[Member]:
         """States and regions that narrow the noun: `Russian`, `Iran's`, `of Brazil`."""
@@ -128,7 +128,7 @@ class Describer:
                 if t.slot == slot and t.covers(self.book.day)
             }
             if len(people) == 1:
-                member = self.book.holder(next(iter(people.values())))
+                member = self.book.naming.holder(next(iter(people.values())))
                 return self.book.link(
                     *plain_span(self.parsed, token), (member,), "description", f"counterpart of {owner.name}"
                 )
@@ -142,17 +142,28 @@ class Describer:
         )
         if not (counted or bare) or lemma not in self.words.leaders | self.words.sides:
             return ()
-        kind = "person" if lemma in self.words.leaders else "state"
+        if lemma in self.words.leaders:
+            pair = self._last_two(token, "person") or self._holders_of_pair(token)
+        else:
+            pair = self._last_two(token, "state") or self._last_two(token, "person")
+        return self.book.link(*plain_span(self.parsed, token), pair, "description", "the two of their kind named last")
+
+    def _holders_of_pair(self, token: int) -> tuple[Member, ...]:
+        """`the presidents` where only states are named: those in office in the two."""
+        phrase = full_role_phrase(self.parsed, self.lexicon, token)
+        states = self._last_two(token, "state") if phrase and phrase.titles else ()
+        slots = {t.slot for t in phrase.titles if t.slot} if phrase else set()
+        people = [m for s in states if phrase and (m := self._holder(s.code, phrase, slots))]
+        return tuple(people) if len(people) == 2 else ()
+
+    def _last_two(self, token: int, kind: str) -> tuple[Member, ...]:
         named: dict[str, Member] = {}
         for seen in reversed([s for s in self.book.timeline if s.token < token]):
             for member in seen.members:
                 if member.type == kind and self._leads(member) and all(member.code != m.code for m in named.values()):
                     named.setdefault(member.id, member)
             if len(named) >= 2:
-                pair = tuple(reversed(list(named.values())[:2]))
-                return self.book.link(
-                    *plain_span(self.parsed, token), pair, "description", "the two of their kind named last"
-                )
+                return tuple(reversed(list(named.values())[:2]))
         return ()
 
     def _leads(self, member: Member) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dragoman.extract.actors.book import CastBook
 
 _NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
+_POSSESSIVE = ("'s", "’s", "’", "'")
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "whose", "this", "that", "these", "those"}
 )
@@ -31,7 +32,7 @@ class Nameless:
             return ()
         phrase = full_role_phrase(self.parsed, self.lexicon, token)
         if phrase is None or not ((phrase.role and phrase.role.actor) or phrase.titles):
-            return self._counted(token)
+            return self._counted(token) or self._office(token)
         states, bodies = self.book.states_of(token), self._bodies(token)
         if len(states) > 1 and not bodies and self._joined_adjectives(token, states):
             noun = " ".join(self.parsed.words[phrase.first : token + 1])
@@ -68,6 +69,30 @@ class Nameless:
             if why:
                 member.notes.append(Note("code", why, span))
         return self.book.link(token, token + 1, (member,), "nameless", "a bare number of people")
+
+    def _office(self, token: int) -> tuple[Member, ...]:
+        """`Putin's office`, `the president's office`: a body of the one who holds it."""
+        owner = next((k for k in self.parsed.kids(token, "nmod:poss")), token - 2)
+        holder = self.book.members_at(owner) if self._is_office(token, owner) else ()
+        if len(holder) != 1 or holder[0].type != "person" or not holder[0].code:
+            return ()
+        first = self.book.run(owner).start
+        name = plain_words(self.parsed, first, token + 1)
+        member = self.book.roster.of_words("body", words_of(name), name)
+        if not member.mentions:
+            member.type, member.code, member.sectors, member.by = (
+                "organization",
+                holder[0].code,
+                holder[0].sectors,
+                "nameless",
+            )
+            member.notes.append(Note("code", f"the office of {holder[0].name}", (self.parsed.span(first, token + 1),)))
+        return self.book.link(first, token + 1, (member,), "nameless", f"the office of {holder[0].name}")
+
+    def _is_office(self, token: int, owner: int) -> bool:
+        return (
+            self.parsed.lemmas[token].lower() == "office" and owner >= 0 and self.parsed.lower[token - 1] in _POSSESSIVE
+        )
 
     def _past_counts(self, first: int, token: int) -> int:
         while first < token and self.parsed.lower[first] in self.lexicon.words.approximate | _ARTICLES:

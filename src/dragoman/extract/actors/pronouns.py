@@ -1,10 +1,13 @@
 """Antecedents: the person, state or body that a pronoun or a bare description points back to."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from dragoman.extract.actors.roster import Member
+from dragoman.extract.actors.roster import Member, unique
 from dragoman.records import Parsed
+
+if TYPE_CHECKING:
+    from dragoman.extract.actors.book import CastBook
 
 _REACH = 3  # sentences; farther back is a guess
 HE = frozenset({"he", "him", "his", "himself"})
@@ -13,7 +16,11 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
 PRONOUNS = HE | SHE | IT | THEY
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+
+
+_SIDES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj")
+_RELATIVES = ("who", "which", "that", "whom", "whose")
 
 
 class Seen(NamedTuple):
@@ -49,7 +56,7 @@ def antecedent(
         back = here - parsed.sentence_at[seen.token]
         if back > _REACH or not test(seen.members) or _same_clause_object(parsed, seen.token, token):
             continue
-        if parsed.lower[token] == "it" and parsed.deps[seen.token] not in _SUBJECTS:
+        if parsed.lower[token] == "it" and parsed.deps[seen.token] not in SUBJECTS:
             continue  # `it` takes up subjects; what else it may mean is mostly no actor
         rank = (_salience(parsed, seen.token, back), seen.token)
         if best is None or rank > best:
@@ -60,7 +67,7 @@ def antecedent(
 def _salience(parsed: Parsed, token: int, back: int) -> float:
     score = -2.0 * back
     dep = parsed.deps[token]
-    if dep in _SUBJECTS:
+    if dep in SUBJECTS:
         score += 1.5
     elif dep in ("nmod:poss", "amod", "compound"):
         score -= 1.0
@@ -76,5 +83,73 @@ def _same_clause_object(parsed: Parsed, earlier: int, token: int) -> bool:
     return (
         parsed.heads[earlier] == parsed.heads[token]
         and parsed.deps[token] in ("obj", "iobj", "obl")
-        and parsed.deps[earlier] in _SUBJECTS
+        and parsed.deps[earlier] in SUBJECTS
     )
+
+
+class Pronouns:
+    """Answers for pronouns; works on the book that it belongs to."""
+
+    def __init__(self, book: "CastBook") -> None:
+        self.book, self.parsed = book, book.parsed
+
+    def members(self, token: int, word: str) -> tuple[Member, ...]:
+        """Members that a pronoun stands for, () when it stands for none that is named."""
+        if word in WE:
+            return self._first_person(token)
+        if word in _RELATIVES and self.parsed.deps[token] != "mark":
+            clause = self._relative_clause(token)
+            return self.book.members_at(self.parsed.heads[clause]) if clause is not None else ()
+        if word not in PRONOUNS:
+            return ()
+        if word in THEY and (several := self._subjects(token)):
+            return self.book.link(token, token + 1, several, "pronoun", "the subject before it")
+        seen = antecedent(self.parsed, self.book.timeline, token, fits(word))
+        if seen:
+            where = self.parsed.words[seen.token]
+            return self.book.link(
+                token, token + 1, seen.members, "pronoun", f"nearest fitting mention before it: {where}"
+            )
+        several = self._together(token) if word in THEY else ()
+        return self.book.link(token, token + 1, several, "pronoun", "those of one kind in the sentence before")
+
+    def _subjects(self, token: int) -> tuple[Member, ...]:
+        """Whom `they` takes up: the nearest subject of several, in this sentence or in the two before."""
+        here = self.parsed.sentence_at[token]
+        for n in range(here, max(here - 3, -1), -1):
+            first, last, _ = self.parsed.sentences[n]
+            for i in range(min(last, token) - 1, first - 1, -1):
+                if self.parsed.deps[i] not in SUBJECTS or self.parsed.pos[i] == "PRON":
+                    continue
+                members = self.book.party_of(i)
+                if len(members) > 1 or any(m.plural for m in members):
+                    return members
+        return ()
+
+    def _together(self, token: int) -> tuple[Member, ...]:
+        """Whom `they` means after `X met Y`: the two or more persons, else states, of the sentence before."""
+        sentence = self.parsed.sentence_at[token] - 1
+        if sentence < 0:
+            return ()
+        here = self.parsed.sentences[sentence]
+        sides = [i for i in range(here.first, here.last) if self.parsed.deps[i] in _SIDES]
+        named = [m for i in sides for m in self.book.members_at(i)]
+        for kind in ("person", "state"):
+            group = unique([m for m in named if m.type == kind])
+            if len(group) > 1:
+                return group
+        return ()
+
+    def _relative_clause(self, token: int) -> int | None:
+        i = self.parsed.heads[token]
+        for _ in range(4):
+            if self.parsed.deps[i] == "acl:relcl":
+                return i
+            i = self.parsed.heads[i]
+        return None
+
+    def _first_person(self, token: int) -> tuple[Member, ...]:
+        speaker = self.book.speakers.speaker(token)
+        if speaker:
+            self.book.link(token, token + 1, speaker, "pronoun", "the one who speaks here")
+        return speaker

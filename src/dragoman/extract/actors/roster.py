@@ -1,6 +1,6 @@
 """The people and bodies met so far in one article, while the cast is being made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.lexicon.actors import Known
@@ -84,3 +84,8 @@ class Roster:
         member = Member(f"e{len(self.members) + 1}", name, kind, code, sectors)
         self.members[member.id] = member
         return member
+
+
+def unique(members: Iterable[Member]) -> tuple[Member, ...]:
+    """The members in order, each once."""
+    return tuple({m.id: m for m in members}.values())

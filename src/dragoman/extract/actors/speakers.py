@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actors.roster import Member
+from dragoman.lexicon.actors import INTERNATIONAL
 
 if TYPE_CHECKING:
     from dragoman.extract.actors.book import CastBook
@@ -46,11 +47,16 @@ class Speakers:
         return marks % 2 == 1
 
     def _author(self) -> tuple[Member, ...]:
-        """`We` outside quotation marks is the state that a government's own text names first and most."""
-        states = [m for m in self.book.roster.members.values() if m.type == "state" and m.mentions]
-        if not states:
-            return ()
-        return (max(states, key=lambda m: len(m.mentions)),)
+        """`We` outside quotation marks: the state of the ministry that opens a government's own text, else the
+        state that the text is about."""
+        members = list(self.book.roster.members.values())
+        opening = self.parsed.ends[self.parsed.sentences[min(2, len(self.parsed.sentences) - 1)].last - 1]
+        ministries = (m for m in members if m.known and m.type == "organization" and m.sectors[:1] == ("GOV",))
+        early = (
+            m.code for m in ministries if m.code not in INTERNATIONAL and min(x.start for x in m.mentions) < opening
+        )
+        code = next(early, "") or self.book.homes.code
+        return tuple(m for m in members if m.type == "state" and m.code == code)[:1] if code else ()
 
     # ------------------------------------------------------------ papers
 

@@ -21,18 +21,20 @@ class Descriptions:
         self.parsed, self.lexicon, self.by_token = parsed, lexicon, by_token
         self.people: Container[int] = {t for t, m in by_token.items() if m.type == "person"}
 
-    def describe(self, member: Member, found: Found) -> None:
-        """Add code, sectors and role words to a person from one of its mentions."""
+    def describe(self, member: Member, found: Found) -> list[Phrase]:
+        """Add code, sectors and role words to a person from one of its mentions; the role phrases right beside it."""
         head = head_of(self.parsed, found.first, found.last)
         others = {t for t in self.people if not found.first <= t < found.last}  # type: ignore[attr-defined]
-        told = told_before(self.parsed, self.lexicon, found.first, self.people)
-        told += told_after(self.parsed, self.lexicon, found.last, others) or self._in_tree(head)
+        beside = told_before(self.parsed, self.lexicon, found.first, self.people)
+        beside += told_after(self.parsed, self.lexicon, found.last, others)
+        told = beside if any(t.first >= found.last for t in beside) else [*beside, *self._in_tree(head)]
         for description in told:
             self._take(member, description)
         if not member.code or not member.sectors:
             self._belonging(member, found, head)
         if told and not member.code:
             self._joined(member, min(t.first for t in told))
+        return [t.phrase for t in beside]
 
     # ------------------------------------------------------------ where it is said
 

@@ -1,0 +1,187 @@
+"""The names of an article given to members: full names and bodies, bare surnames, and what is told of them."""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extract.actors.atlas import Atlas
+from dragoman.extract.actors.bodies import body_of, introduced_acronym
+from dragoman.extract.actors.home import ORGANS, Homes, homes
+from dragoman.extract.actors.names import Found
+from dragoman.extract.actors.people import known_person, name_words, person_of, standing
+from dragoman.extract.actors.phrases import title_before
+from dragoman.extract.actors.places import locate
+from dragoman.extract.actors.roster import Member, Roster
+from dragoman.extract.actors.told import Descriptions
+from dragoman.lexicon.actors import ActorLexicon, Known
+from dragoman.lexicon.spelling import spelt
+from dragoman.records import Mention, Note, Parsed, Span
+
+_ALIAS_CUES = ("also known as", "aka", "a.k.a.", "nicknamed", "alias")
+
+
+class Naming:
+    """Who is named at which token. `by_token` holds names, and the titles and descriptions that go with them."""
+
+    def __init__(self, parsed: Parsed, lexicon: ActorLexicon, day: str, found: Sequence[Found]) -> None:
+        self.parsed, self.lexicon, self.day = parsed, lexicon, day
+        self.roster = Roster()
+        self.by_token: dict[int, Member] = {}
+        self.atlas = Atlas(parsed, lexicon, found)
+        found = self.atlas.found
+        self.nationalities = {f.first for f in found if f.alias and f.alias.kind == "nationality"}
+        self._persons_with_full_names(found)
+        self._bodies(found)
+        self._bare_surnames(found)
+        locate(self.atlas, found, self.by_token)
+        self._describe(found)
+        self.homes = self._place(homes(parsed, lexicon, self.runs()))
+
+    def _persons_with_full_names(self, found: Sequence[Found]) -> None:
+        for f in found:
+            if f.label == "PER" or (f.alias and f.alias.known.type == "person"):
+                member = self._also_known(f) or person_of(f, self.roster, self.parsed, self.lexicon, self.day)
+                if member:
+                    self._mention(member, f, "name" if member.known is None else "alias")
+
+    def _bodies(self, found: Sequence[Found]) -> None:
+        for f in found:
+            if f.alias and f.alias.known.type != "person" and f.label != "PER":
+                member = self.roster.of_known(f.alias.known)
+                self._mention(member, f, f.alias.kind)
+                acronym = introduced_acronym(self.parsed, f.last)
+                if acronym:
+                    self.roster.also("body", acronym, member)
+            elif f.alias is None and f.label in ("ORG", "LOC", "FAC", "NORP") and not self._surname(f):
+                self._mention(body_of(f, self.roster, self.parsed, self.lexicon), f, "name")
+
+    def _bare_surnames(self, found: Sequence[Found]) -> None:
+        people = [m for m in self.roster.members.values() if m.type == "person"]
+        for f in found:
+            if f.first in self.by_token or not (f.label == "PER" or self._surname(f)):
+                continue
+            words = name_words(self.parsed, f.first, f.last)
+            member = self._bearer(people, words) if words else None
+            if member is None and words:
+                known = known_person(self.lexicon, words, self.day, self._title(f))
+                if known:
+                    member = self.roster.of_known(known)
+                else:
+                    member = self.roster.of_words("person", words, self.parsed.slice(f.first, f.last))
+                people.append(member)
+            if member:
+                self._mention(member, f, "surname")
+
+    def _also_known(self, f: Found) -> Member | None:
+        """`X, also known as Y`: Y is X, when X is the person named last in the sentence."""
+        before = " ".join(self.parsed.lower[max(0, f.first - 3) : f.first])
+        if not before.endswith(_ALIAS_CUES):
+            return None
+        start = self.parsed.sentences[self.parsed.sentence_at[f.first]].first
+        named = (self.by_token.get(i) for i in range(f.first - 1, start - 1, -1))
+        return next((m for m in named if m and m.type == "person"), None)
+
+    def _surname(self, f: Found) -> bool:
+        """Whether a single word that the model took for a place or a body is the surname of someone named in full."""
+        if f.alias or f.last - f.first > 1:
+            return False
+        words = name_words(self.parsed, f.first, f.last)
+        return any(m.type == "person" and _words(m.name)[-1:] == list(words) for m in self.roster.members.values())
+
+    def _bearer(self, people: Sequence[Member], words: tuple[str, ...]) -> Member | None:
+        last = [m for m in people if _words(m.name)[-1] == words[-1]]
+        some = last or [m for m in people if set(words) <= set(_words(m.name))] or self._by_mention(people, words)
+        return some[-1] if some else None
+
+    def _by_mention(self, people: Sequence[Member], words: tuple[str, ...]) -> list[Member]:
+        """People once called so in full: Ibn Omar, known as such since his first mention."""
+        text = self.parsed.article.text
+        return [m for m in people if any(tuple(_words(text[x.start : x.end])) == words for x in m.mentions)]
+
+    def _title(self, f: Found) -> tuple[str, ...]:
+        phrase = title_before(self.parsed, self.lexicon, f.first)
+        return phrase.titles[0].words if phrase and phrase.titles else ()
+
+    def _mention(self, member: Member, f: Found, kind: str) -> None:
+        how = f"{f.alias.kind} {f.alias.text} in {f.alias.known.where}" if f.alias else f"the model's {f.label}"
+        span = self.parsed.span(f.first, f.last)
+        member.mentions.append(Mention(span.start, span.end, kind, how))
+        for i in range(f.first, f.last):
+            self.by_token[i] = member
+
+    def _describe(self, found: Sequence[Found]) -> None:
+        reader = Descriptions(self.parsed, self.lexicon, self.by_token)
+        for f in found:
+            member = self.by_token.get(f.first)
+            if member is None or member.type in ("state", "place"):
+                continue
+            if member.type == "person":
+                for phrase in reader.describe(member, f):
+                    for i in range(phrase.first, phrase.last):
+                        self.by_token.setdefault(i, member)
+                member.gender = member.gender or self._gender(member, f)
+            self._cover_title(member, f)
+        for member in self.roster.members.values():
+            if member.known and member.type == "person":
+                self._office(member)
+
+    def _cover_title(self, member: Member, f: Found) -> None:
+        """Let the title before a name stand for its bearer too, for trees in which it is the head: `Mr` Putin."""
+        first, honorifics = f.first, self.lexicon.words.honorifics
+        while first > 0 and self.parsed.lower[first - 1].rstrip(".") in honorifics and first - 1 not in self.by_token:
+            first -= 1
+        phrase = title_before(self.parsed, self.lexicon, first)
+        for i in range(phrase.first if phrase else first, f.first):
+            self.by_token.setdefault(i, member)
+
+    def _office(self, member: Member) -> None:
+        if member.known is None:
+            return
+        code, sectors, how = standing(self.lexicon, member.known, self.day)
+        told = bool(member.sectors)  # `Prime Minister X` in the text outweighs a table that has X out of office
+        if sectors and not (told and sectors == ("ELI",)) and member.sectors != ("ELI",):
+            member.sectors = sectors
+        member.code = code or member.code
+        spans = (Span(member.mentions[0].start, member.mentions[0].end),) if member.mentions else ()
+        member.notes.append(Note("sectors", how, spans))
+
+    def holder(self, known: Known) -> Member:
+        """The member for a person whom only an office points at, with the standing of the day."""
+        new = not self.roster.met(known)
+        member = self.roster.of_known(known)
+        if new:
+            self._office(member)
+        return member
+
+    def _gender(self, member: Member, f: Found) -> str:
+        before = self.parsed.lower[f.first - 1].rstrip(".") if f.first else ""
+        if before in ("mr", "sir", "king", "prince", "sheikh"):
+            return "m"
+        if before in ("mrs", "ms", "miss", "queen", "princess", "lady"):
+            return "f"
+        first = spelt(member.name.split()[0])
+        return self.lexicon.genders.get("".join(first), "") if len(member.name.split()) > 1 else ""
+
+    def runs(self) -> Iterator[tuple[int, int, Member]]:
+        """Stretches of tokens that name one member: first, last (half open), member."""
+        first, last, current = 0, -1, None
+        for i in sorted(self.by_token):
+            member = self.by_token[i]
+            if member is not current or i != last:
+                if current:
+                    yield first, last, current
+                first, current = i, member
+            last = i + 1
+        if current:
+            yield first, last, current
+
+    def _place(self, home: Homes) -> Homes:
+        """Give the article's own state to organs of a state and to office-holders that stand without one."""
+        if home.code:
+            for member in self.roster.members.values():
+                if not member.code and member.known is None and member.sectors[:1] and member.sectors[0] in ORGANS:
+                    member.code = home.code
+                    member.notes.append(Note("code", "the one state that the article is about", ()))
+        return home
+
+
+def _words(name: str) -> list[str]:
+    return [w for part in name.split() for w in spelt(part)]
