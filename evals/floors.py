@@ -32,21 +32,22 @@ class Fallen:
         return f"{self.figure} is {self.value:.3f}, below its floor of {self.floor:.3f}"
 
 
-def read(path: Path = FILE) -> dict[str, dict[str, float]]:
+def read(path: Path | None = None) -> dict[str, dict[str, float]]:
     """Floors by gold set and figure; nothing when the file is not there."""
+    path = path or FILE
     if not path.exists():
         return {}
     sets = tomllib.loads(path.read_text(encoding="utf-8"))
     return {digest: {figure: float(value) for figure, value in floors.items()} for digest, floors in sets.items()}
 
 
-def write(sets: Mapping[str, Floors], path: Path = FILE) -> None:
+def write(sets: Mapping[str, Floors], path: Path | None = None) -> None:
     """The file anew, sets and figures in the order given."""
     blocks = [_HEAD]
     for digest, floors in sets.items():
         rows = [f'"{figure}" = {value:.3f}' for figure, value in floors.items()]
         blocks.append("\n".join([f'["{digest}"]', *rows]) + "\n")
-    path.write_text("\n".join(blocks), encoding="utf-8")
+    (path or FILE).write_text("\n".join(blocks), encoding="utf-8")
 
 
 def fallen(values: Mapping[str, float], floors: Floors) -> list[Fallen]:

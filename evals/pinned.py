@@ -67,16 +67,17 @@ def _beyond(these: Sequence[Verdict], those: Sequence[Verdict]) -> Iterable[Verd
             yield verdict
 
 
-def read(digest: str, folder: Path = FOLDER) -> list[Verdict] | None:
+def read(digest: str, folder: Path | None = None) -> list[Verdict] | None:
     """The pinned events of a gold set, None when nothing is pinned."""
-    path = folder / f"{digest}.jsonl"
+    path = (folder or FOLDER) / f"{digest}.jsonl"
     if not path.exists():
         return None
     return [_verdict(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def write(digest: str, found: Iterable[Verdict], folder: Path = FOLDER) -> Path:
+def write(digest: str, found: Iterable[Verdict], folder: Path | None = None) -> Path:
     """Pin the events of a run; the file that was written."""
+    folder = folder or FOLDER
     folder.mkdir(exist_ok=True)
     path = folder / f"{digest}.jsonl"
     rows = [
