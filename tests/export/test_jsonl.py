@@ -64,8 +64,9 @@ def test_ids_are_the_stable_ones(page: dict) -> None:
     assert page["events"][0]["id"] == "x1-visit"
 
 
-def test_pledges_are_a_string(page: dict) -> None:
-    assert page["events"][1]["pledges"] == "AID; CONSULT-visit"
+def test_the_first_pledge_is_a_string_and_the_rest_a_list(page: dict) -> None:
+    assert page["events"][1]["pledges"] == "AID"
+    assert page["events"][1]["also_pledges"] == ["CONSULT-visit"]
 
 
 def test_an_empty_cue_is_null(page: dict) -> None:
