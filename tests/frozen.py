@@ -5,7 +5,8 @@ Two forms. Rows, one token a line, a blank line after each sentence:
     word lemma UPOS XPOS head dep [name]
 
 `head` counts from 1 inside the sentence, 0 is the root; `name` is BIO (`B-PER`, `I-PER`, `O`); `_` leaves
-a lemma or XPOS empty, UPOS is in capitals. A line `#` alone starts a paragraph. Or plain text, split by a small regular expression,
+a lemma or XPOS empty, UPOS is in capitals. A line `#` alone starts a paragraph. Or plain text, split by a
+small regular expression,
 with empty tags and every token its own head.
 """
 

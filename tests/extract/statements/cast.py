@@ -24,7 +24,7 @@ class PhraseCast:
     def party(self, token: int) -> tuple[str, ...]:
         return tuple(name for k in (token, *self.parsed.kids(token, "conj")) for name in self.at(k))
 
-    def location(self, token: int) -> Place | None:
+    def location(self, token: int) -> Place | None:  # noqa: ARG002 - the protocol's name
         return None
 
     def places(self, token: int) -> tuple[str, ...]:
