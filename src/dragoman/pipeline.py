@@ -35,10 +35,15 @@ class Rooms:
     parser: parse.Parser
     lexicon: lexicon.Lexicon
 
+    @property
+    def digest(self) -> str:
+        """What names the model and the rules: the same digest, the same records."""
+        return f"{self.parser.digest} {self.lexicon.digest}"
+
     def code(self, article: Article) -> Coded:
         """All that the article says, closed with the digest of model and rules."""
         draft = extract.extract(self.parser.parse(article), self.lexicon)
-        return link.close(draft, f"{self.parser.digest} {self.lexicon.digest}")
+        return link.close(draft, self.digest)
 
 
 def load(model: str | None = None, rules: Sequence[Path] = (), actors: Sequence[Path] = ()) -> Rooms:

@@ -10,6 +10,8 @@ from export.example import CODED
 class FakeCoder:
     """Codes every article as the example; the words `refuse` and `bug` in a text make it fail."""
 
+    digest = CODED.digest
+
     def code(self, article: Article) -> Coded:
         if article.text == "refuse":
             raise ReadError(article.source, "too odd", "be plain")

@@ -90,7 +90,7 @@ def test_events_are_found_by_every_condition(store: Store) -> None:
     store.add(CODED, source="wire")
     for name, (chosen, wanted) in CHOICES.items():
         assert {row.id.removeprefix("x1-") for row in store.events(chosen).rows} == wanted, name
-        assert {i for ids in store.event_ids(chosen).values() for i in ids} == {f"x1-{w}" for w in wanted}, name
+        assert {i for ids in store.ids("events", chosen).values() for i in ids} == {f"x1-{w}" for w in wanted}, name
 
 
 def test_statements_and_deals_are_found_too(store: Store) -> None:

@@ -9,8 +9,12 @@ import typer
 from dragoman import __version__
 from dragoman.cli import actors
 from dragoman.cli.coding import code
+from dragoman.cli.counting import stats
 from dragoman.cli.demo import demo
 from dragoman.cli.explaining import explain
+from dragoman.cli.exporting import export
+from dragoman.cli.finding import deals, events, search, statements
+from dragoman.cli.keeping import add, recode
 from dragoman.errors import DragomanError, SettingsError
 
 __all__ = ["app", "main"]
@@ -34,6 +38,14 @@ app.command(short_help="Show why each record is there.", epilog="Example: dragom
 )
 app.command(short_help="Code the example article and show the page.", epilog="Example: dragoman demo")(demo)
 app.add_typer(actors.app)
+app.command(short_help="Code articles and keep them.", epilog="Example: dragoman add news/ --source wire")(add)
+app.command(short_help="Find articles by their words.", epilog='Example: dragoman search "gas pipeline"')(search)
+app.command(short_help="List events.", epilog="Example: dragoman events --who IRN --type THREATEN")(events)
+app.command(short_help="List statements.", epilog="Example: dragoman statements --who 'Hugo Chavez'")(statements)
+app.command(short_help="List deals.", epilog="Example: dragoman deals --type energy --min-amount 1e9")(deals)
+app.command(short_help="Count events.", epilog="Example: dragoman stats --who RUS --since 2009-01-01")(stats)
+app.command(short_help="Write what is kept.", epilog="Example: dragoman export -f gdelt -o events.tsv")(export)
+app.command(short_help="Code what is kept anew.", epilog="Example: dragoman recode")(recode)
 
 
 @app.command(epilog="Example: dragoman version")

@@ -1,16 +1,18 @@
 """The conductor with what options and settings ask for."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
-from dragoman import lexicon, pipeline
+from dragoman import lexicon, pipeline, read
 from dragoman.cli.folders import own_actors
 from dragoman.errors import ReadError, SettingsError
 from dragoman.read import ReadOptions
-from dragoman.records import Coded, Failed
+from dragoman.records import Article, Coded, Failed
 from dragoman.settings import Settings, load_settings
 
 
@@ -28,9 +30,44 @@ def chosen_settings(**options: Any) -> Settings:
 
 def coded_inputs(inputs: Sequence[str], settings: Settings) -> Iterator[Coded | Failed]:
     """The coded articles of the inputs in order, after what is wrong in the user's own rules and actors."""
-    make = partial(pipeline.load, settings.model or None, settings.rules, own_actors(settings))
-    results = pipeline.code(inputs, _reading(settings), make, jobs=settings.jobs)
-    return chain(_left_out(settings), results)
+    return coded_articles(read_inputs(inputs, settings), settings, Making.of(settings))
+
+
+def read_inputs(inputs: Sequence[str], settings: Settings) -> Iterator[Article | Failed]:
+    """The articles of the inputs in order, not coded yet."""
+    return read.articles(inputs, _reading(settings))
+
+
+def coded_articles(
+    articles: Iterable[Article | Failed], settings: Settings, make: "Making"
+) -> Iterator[Coded | Failed]:
+    """The articles coded in their order, after what is wrong in the user's own rules and actors."""
+    return chain(_left_out(settings), pipeline.code_articles(articles, make, jobs=settings.jobs))
+
+
+@dataclass
+class Making:
+    """Makes the coder that the settings ask for, once in each process: a copy in another process makes its own."""
+
+    model: str | None
+    rules: tuple[Path, ...]
+    actors: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """The making of a coder with these settings."""
+        return cls(settings.model or None, settings.rules, own_actors(settings))
+
+    def __call__(self) -> pipeline.Rooms:
+        return self.rooms
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "rooms"}
+
+    @cached_property
+    def rooms(self) -> pipeline.Rooms:
+        """The coder itself. Raises ModelError and LexiconError."""
+        return pipeline.load(self.model, self.rules, self.actors)
 
 
 def _left_out(settings: Settings) -> Iterator[Failed]:

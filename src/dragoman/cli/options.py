@@ -22,6 +22,14 @@ class View(StrEnum):
     JSON = "json"
 
 
+class Table(StrEnum):
+    """The formats of what is read out of the memory."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
 Inputs = Annotated[
     list[str],
     typer.Argument(

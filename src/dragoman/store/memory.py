@@ -158,9 +158,13 @@ class Store:
         """The deals that meet the filter, newest first."""
         return self._read(reading.deals, chosen, after=after, limit=_checked(limit))
 
-    def event_ids(self, chosen: Filter) -> dict[int, frozenset[str]]:
-        """For each version with events that meet the filter their ids, newest first."""
-        return self._read(reading.event_ids, chosen)
+    def ids(self, kind: str, chosen: Filter) -> dict[int, frozenset[str]]:
+        """For each version with events (`kind` events, statements or deals) that meet the filter their ids."""
+        return self._read(reading.ids, kind, chosen)
+
+    def present(self) -> tuple[int, ...]:
+        """The present version of every article, newest first."""
+        return self._read(reading.present)
 
     def actors(self, named: str = "", *, code: str = "", limit: int = 50) -> tuple[ActorRow, ...]:
         """Actors by a part of their name or their Wikidata id, and by code, the one named most often first."""

@@ -49,15 +49,21 @@ def articles(connection: Connection, chosen: Filter, *, after: str = "", limit: 
     return Page(tuple(map(article_row, rows[:limit])), _end(rows, limit))
 
 
-def event_ids(connection: Connection, chosen: Filter) -> dict[int, frozenset[str]]:
-    """For each version with events that meet the filter the ids of those events, newest first."""
-    table = schema.events
+def ids(connection: Connection, kind: str, chosen: Filter) -> dict[int, frozenset[str]]:
+    """For each version with events (or statements, deals) that meet the filter their ids, newest first."""
+    table = schema.metadata.tables[kind]
     query = matching(table, chosen, connection)
     rows = connection.execute(query.with_only_columns(table.c.version, table.c.record, maintain_column_froms=True))
     found: dict[int, set[str]] = {}
     for row in rows:
         found.setdefault(row.version, set()).add(row.record)
-    return {version: frozenset(ids) for version, ids in found.items()}
+    return {version: frozenset(records) for version, records in found.items()}
+
+
+def present(connection: Connection) -> tuple[int, ...]:
+    """The present version of every article, newest first."""
+    table = schema.versions
+    return tuple(connection.scalars(select(table.c.id).where(table.c.current == 1).order_by(table.c.id.desc())))
 
 
 def _page(connection: Connection, table: Table, chosen: Filter, after: str, *, limit: int, make: Make[R]) -> Page[R]:

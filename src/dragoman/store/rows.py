@@ -141,14 +141,14 @@ class VersionRow:
     current: bool
 
 
-R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[R]):
+class Page(Generic[R_co]):
     """Rows, newest first, and the cursor of the page after them, '' on the last one."""
 
-    rows: tuple[R, ...]
+    rows: tuple[R_co, ...]
     next: str
 
 

@@ -1,0 +1,129 @@
+"""Rows of the memory as text for people, as JSON lines, or as CSV."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+from functools import singledispatch
+from typing import IO, Any, cast
+
+from dragoman.cli.options import Table
+from dragoman.export.jsonl import number, share
+from dragoman.export.safe import printable
+from dragoman.export.tables import csv_line
+from dragoman.store import ActorRow, ArticleRow, Count, DealRow, EventRow, Origin, Side, StatementRow
+
+
+class Listing:
+    """Writes rows of one kind one after the other."""
+
+    def __init__(self, stream: IO[str], form: Table) -> None:
+        self.form, self.written = form, 0
+        self._stream = stream
+
+    def write(self, row: object) -> None:
+        """Write one row, before the first one of CSV the names of the columns."""
+        if self.form is Table.TEXT:
+            print(printable(_text(row)), file=self._stream)
+        elif self.form is Table.JSON:
+            print(json.dumps(_plain(row), ensure_ascii=False, allow_nan=False), file=self._stream)
+        else:
+            flat = _flat(row)
+            if not self.written:
+                print(csv_line(flat), file=self._stream)
+            print(csv_line(flat.values()), file=self._stream)
+        self.written += 1
+
+
+def _plain(row: object) -> dict[str, Any]:
+    """The row as JSON has it: sides as objects, whole numbers without a point."""
+    return {name: _value(name, value) for name, value in asdict(cast(Any, row)).items()}
+
+
+def _value(name: str, value: Any) -> Any:
+    if hasattr(value, "_asdict"):
+        return {key: part for key, part in value._asdict().items() if key != "version"}
+    if isinstance(value, tuple):
+        return [_value(name, item) for item in value]
+    if isinstance(value, float):
+        return share(value) if name == "confidence" else number(value)
+    return value
+
+
+def _flat(row: object) -> dict[str, Any]:
+    """The row as one line of a table: names and codes in columns of their own, the article's last."""
+    cells: dict[str, Any] = {}
+    for field in fields(cast(Any, row)):
+        value = getattr(row, field.name)
+        if isinstance(value, Origin):
+            cells |= {k: v for k, v in value._asdict().items() if k != "version"}
+        elif field.name in ("actor", "recipient", "speaker", "addressee", "parties"):
+            cells[field.name] = "; ".join(side.name for side in value)
+            cells[f"{field.name}_code"] = "; ".join(side.code for side in value)
+            if field.name == "parties":
+                cells["role"] = "; ".join(side.role for side in value)
+        elif field.name == "location":
+            cells["country"] = value.code if value else ""
+            cells |= {name: getattr(value, name, None) for name in ("latitude", "longitude")}
+        elif field.name not in ("evidence", "version"):
+            cells[field.name] = "; ".join(value) if isinstance(value, tuple) else value
+    return cells
+
+
+@singledispatch
+def _text(row: object) -> str:
+    raise TypeError(type(row))
+
+
+@_text.register
+def _(row: EventRow) -> str:
+    what = "-".join([row.type, *row.mode]) + (f" ({'; '.join(row.pledges)})" if row.pledges else "")
+    sides = " → ".join(filter(None, (_sides(row.actor) or ("?" if row.recipient else ""), _sides(row.recipient))))
+    facts = ", ".join(filter(None, (row.place, "" if row.status == "actual" else row.status, f"{row.confidence:.2f}")))
+    return f"{row.day}  {what}  {sides}  [{facts}]\n    {_line(row.sentence)}\n    {_origin(row.origin)}  {row.id}"
+
+
+@_text.register
+def _(row: StatementRow) -> str:
+    to = f" to {_sides(row.addressee)}" if row.addressee else ""
+    who = _sides(row.speaker) or "somebody"
+    return f"{row.day}  {who}{to}: {_line(row.content)}\n    {_origin(row.origin)}  {row.id}"
+
+
+@_text.register
+def _(row: DealRow) -> str:
+    money = f"{row.bound.strip('=')}{row.amount:,.10g} {row.currency}" if row.amount is not None else ""
+    sides = ", ".join(f"{_sides([side])} {side.role}" for side in row.parties)
+    facts = "; ".join(filter(None, (money, *row.volumes, row.term, ", ".join(row.objects))))
+    head = f"{row.day}  {' '.join(row.kind)} {row.status}  {sides}" + (f"  [{facts}]" if facts else "")
+    return f"{head}\n    {_line(row.words)}\n    {_origin(row.origin)}  {row.id}"
+
+
+@_text.register
+def _(row: ArticleRow) -> str:
+    counts = f"{row.events} events, {row.statements} statements, {row.deals} deals"
+    version = f", version {row.number}" if row.number > 1 else ""
+    where = row.site or row.url or row.source
+    return f"{row.published[:10] or row.fetched[:10]}  {row.title or row.article}\n    {where}  {counts}{version}"
+
+
+@_text.register
+def _(row: Count) -> str:
+    return f"{row.month}  {row.actor} → {row.recipient}  {row.quad}  {row.events:>6,}  {row.score:+.1f}"
+
+
+@_text.register
+def _(row: ActorRow) -> str:
+    kind = " ".join((row.code, *row.sectors)).strip()
+    return f"{row.name} ({kind or row.type})  {row.articles:,} articles, {row.first} to {row.last}  {row.wikidata}"
+
+
+def _sides(sides: Iterable[Side]) -> str:
+    return ", ".join(f"{s.name} ({' '.join(filter(None, (s.code, s.sector)))})" if s.code else s.name for s in sides)
+
+
+def _origin(origin: Origin) -> str:
+    return "  ".join(filter(None, (origin.title or origin.article, origin.site, origin.published[:10])))
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,41 @@
+"""The memory that options and settings name."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from dragoman.settings import Settings
+    from dragoman.store import Store
+
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="DB",
+        show_default=False,
+        help="The memory: a file, or an address such as postgresql://user@host/name.",
+    ),
+]
+
+
+def default_file() -> Path:
+    """Where the memory is when nothing is said: `$XDG_DATA_HOME/dragoman/dragoman.db`."""
+    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return home / "dragoman" / "dragoman.db"
+
+
+def opened_memory(settings: "Settings") -> "Store":
+    """The memory, made if it is not there. Raises StoreError when it cannot be opened."""
+    from dragoman.store import open_store
+
+    return open_store(settings.database or str(default_file()))
+
+
+def memory_of(database: str | None) -> "Store":
+    """The memory that the option names, else the settings."""
+    from dragoman.settings import load_settings
+
+    return opened_memory(load_settings(**({"database": database} if database else {})))
