@@ -7,9 +7,9 @@ uses the first word of one of its names. What is wrong in a line is found while 
 import gc
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.actors import ActorLexicon, ActorWords, Alias, Built, Known, Role, Term, Title
@@ -52,12 +52,8 @@ def read_actors(folders: Sequence[Path], places: Path | None = None) -> ActorLex
     return reader.lexicon()
 
 
-class _Named(NamedTuple):
-    """A name of a line in a table, with how it names: what an Alias is built from."""
-
-    row: Row
-    text: str
-    kind: str
+# A name of a line with how it names, what an Alias is built from. A bare tuple, because there are 24,000.
+_Named = tuple[Row, str, str]
 
 
 class _Reader:
@@ -68,11 +64,11 @@ class _Reader:
         self.rank = 0
         self.positions: dict[str, tuple[float, float]] = {}
         self.problems: list[LexiconError] = []
-        self.aliases: dict[str, list[_Named]] = {}
-        self.roles: dict[str, list[Row]] = {}
-        self.titles: dict[tuple[str, ...], list[Title]] = {}
-        self.terms: dict[str, list[Row]] = {}
-        self.holders: dict[str, list[Row]] = {}
+        self.aliases: dict[str, list[_Named]] = defaultdict(list)
+        self.roles: dict[str, list[Row]] = defaultdict(list)
+        self.titles: dict[tuple[str, ...], list[Title]] = defaultdict(list)
+        self.terms: dict[str, list[Row]] = defaultdict(list)
+        self.holders: dict[str, list[Row]] = defaultdict(list)
         self.people: dict[str, Row] = {}
         self.states: dict[str, Row] = {}
         self.demonyms: dict[str, str] = {}
@@ -135,24 +131,24 @@ class _Reader:
     def _title(self, row: Row) -> None:
         words = words_of(row["title"])
         title = Title(words, row["slot"], row.items_of("states"), row.items_of("sectors"))
-        self.titles.setdefault(words, []).append(title)
+        self.titles[words].append(title)
 
     def _leader(self, row: Row) -> None:
         check_dates(row)
         name = row["name"]
         known = self.people.get(name)
+        if known is None or known.rank < row.rank or known["aliases"] != row["aliases"]:
+            self._name(row, (name, *row.items_of("aliases")), "person")
         if known is None or known.rank < row.rank:
             self.people[name] = row
-        if known is None or known["aliases"] != row["aliases"] or known.rank < row.rank:
-            self._name(row, (name, *row.items_of("aliases")), "person")
-        self.terms.setdefault(name, []).append(row)
-        self.holders.setdefault(row["code"], []).append(row)
+        self.terms[name].append(row)
+        self.holders[row["code"]].append(row)
 
     def _role(self, row: Row) -> None:
         singular = words_of(row["role"])
         plural = words_of(row["plural"]) or _plural(singular)
         for word in {singular[0], plural[0]}:
-            self.roles.setdefault(word, []).append(row)
+            self.roles[word].append(row)
 
     def _given_name(self, row: Row) -> None:
         self.genders["".join(words_of(row["name"]))] = row["gender"]
@@ -161,7 +157,7 @@ class _Reader:
         for text in texts:
             word = first_word(text)
             if word:
-                self.aliases.setdefault(word, []).append(_Named(row, text, kind))
+                self.aliases[word].append((row, text, kind))
 
     def lexicon(self) -> ActorLexicon:
         """The lexicon over all that was read."""
@@ -170,11 +166,11 @@ class _Reader:
         for name, row in self.people.items():
             surnames.setdefault(words_of(name.rpartition(" ")[2] or name)[-1], []).append(row)
         return ActorLexicon(
-            aliases=Built(self.aliases, build.aliases),
-            roles=Built(self.roles, _roles),
+            aliases=Built(dict(self.aliases), build.aliases),
+            roles=Built(dict(self.roles), _roles),
             titles={words: tuple(titles) for words, titles in self.titles.items()},
-            terms=Built(self.terms, build.terms_in_order),
-            holders=Built(self.holders, build.terms),
+            terms=Built(dict(self.terms), build.terms_in_order),
+            holders=Built(dict(self.holders), build.terms),
             surnames=Built(surnames, build.all_known),
             states={code: build.known(row) for code, row in self.states.items()},
             demonyms=self.demonyms,
@@ -208,16 +204,17 @@ class _Builder:
     def aliases(self, _: str, names: Sequence[_Named]) -> tuple[Alias, ...]:
         """Longest first, then those of later folders, then in the order of the tables."""
         if len(names) > 1:
-            names = sorted(names, key=lambda n: -n.row.rank)
+            names = sorted(names, key=lambda named: -named[0].rank)
         found = dict.fromkeys(alias for named in names for alias in self._alias(named))
         return tuple(sorted(found, key=lambda alias: -len(alias.words)))
 
     def _alias(self, named: _Named) -> Iterator[Alias]:
-        weak = named.text[:1] == "?"
-        text = named.text[1:].strip() if weak else named.text
+        row, text, kind = named
+        weak = text[:1] == "?"
+        text = text[1:].strip() if weak else text
         words = words_of(text)
         if words:
-            yield Alias(words, text, self.known(named.row), named.kind, weak)
+            yield Alias(words, text, self.known(row), kind, weak)
 
     def terms(self, _: str, rows: Sequence[Row]) -> tuple[Term, ...]:
         return tuple(Term(self.known(r), r["code"], r["slot"], r["title"].lower(), r["from"], r["until"]) for r in rows)

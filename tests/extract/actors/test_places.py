@@ -1,4 +1,4 @@
-"""Places on the map: cases by origin in cases/places.toml, the shipped tables as they are."""
+"""Places on the map: cases by origin in places.toml, the shipped tables as they are."""
 
 import re
 import tomllib
@@ -15,7 +15,7 @@ from dragoman.lexicon.actors import ActorLexicon
 from dragoman.records import Name, Parsed, Place
 from frozen import frozen
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "places.toml").read_text(encoding="utf-8"))
+CASES = tomllib.loads((Path(__file__).parent / "places.toml").read_text(encoding="utf-8"))
 MARKED = re.compile(r"\[(?P<label>[A-Z]{3,4}) (?P<name>[^\]]+)\]")
 
 
