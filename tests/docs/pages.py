@@ -34,6 +34,6 @@ def between(text: str, marker: str) -> str:
 
 def part(text: str, heading: str) -> str:
     """What stands below a heading, down to the next of its level."""
-    level = heading.split(" ")[0]
+    level = heading.partition(" ")[0]
     rest = text.partition(f"\n{heading}\n")[2]
     return re.split(rf"^{level} ", rest, maxsplit=1, flags=re.M)[0]

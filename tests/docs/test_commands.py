@@ -58,7 +58,7 @@ def test_every_option_is_in_the_section_of_its_command(name: str, option: str) -
     assert option in words
 
 
-@pytest.mark.parametrize("name", [n for n in re.findall(r"^#{2,3} (dragoman [\w ]+)$", page("commands.md"), re.M)])
+@pytest.mark.parametrize("name", re.findall(r"^#{2,3} (dragoman [\w ]+)$", page("commands.md"), re.M))
 def test_no_section_is_about_a_command_that_is_gone(name: str) -> None:
     assert name in COMMANDS
 
