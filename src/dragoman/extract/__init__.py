@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dragoman.extract.actors import cast_of
 from dragoman.extract.deals import deals
 from dragoman.extract.events import events
+from dragoman.extract.figures import contradictions, figures
 from dragoman.extract.quantities import quantities
 from dragoman.extract.statements import statements
 from dragoman.extract.times import times
@@ -22,6 +23,8 @@ def extract(parsed: Parsed, lexicon: Lexicon) -> Draft:
     said = statements(parsed, cast, lexicon.statements, times=when)
     done = events(parsed, cast, when, lexicon.events)
     agreed = deals(parsed, cast, lexicon.deals, events=done, quantities=how_much, times=when)
+    implied = figures(parsed, how_much, agreed, cast, lexicon.figures)
+    doubts = contradictions(parsed, cast, quantities=how_much, deals=agreed, events=done)
     return Draft(
         article=parsed.article,
         entities=_in_use(cast.entities(), done, said, agreed),
@@ -29,9 +32,9 @@ def extract(parsed: Parsed, lexicon: Lexicon) -> Draft:
         deals=agreed,
         statements=said,
         times=when,
-        quantities=how_much,
+        quantities=(*how_much, *implied),
         dating=written,
-        warnings=parsed.warnings,
+        warnings=(*parsed.warnings, *doubts),
     )
 
 

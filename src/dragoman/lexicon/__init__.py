@@ -9,6 +9,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.actor_tables import read_actors
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.lexicon.deals import DealLexicon, read_deals
+from dragoman.lexicon.figures import FigureLexicon, read_figures
 from dragoman.lexicon.quantities import QuantityLexicon, read_quantities
 from dragoman.lexicon.rules import EventLexicon, read_events
 from dragoman.lexicon.statements import StatementLexicon, read_statements
@@ -17,7 +18,7 @@ from dragoman.lexicon.times import TimeLexicon, read_times
 __all__ = ["Lexicon", "load", "load_actors"]
 
 _SHIPPED = Path(__file__).parent.parent / "data" / "en"
-_TABLES = ("actors", "places", "deals", "quantities", "rules", "statements", "times", "ontology.toml")
+_TABLES = ("actors", "places", "deals", "figures", "quantities", "rules", "statements", "times", "ontology.toml")
 _LARGE = 4_000_000
 
 
@@ -28,6 +29,7 @@ class Lexicon:
     actors: ActorLexicon
     deals: DealLexicon
     events: EventLexicon
+    figures: FigureLexicon
     quantities: QuantityLexicon
     statements: StatementLexicon
     times: TimeLexicon
@@ -48,6 +50,7 @@ def load(folder: Path | None = None, *, rules: Sequence[Path] = (), actors: Sequ
         actors=who,
         deals=read_deals(home / "deals"),
         events=events,
+        figures=read_figures(home / "figures"),
         quantities=read_quantities(home / "quantities"),
         statements=read_statements(home / "statements"),
         times=read_times(home / "times"),

@@ -144,8 +144,8 @@ class SidesReader:
 
     def _action_side(self, verb: int) -> str:
         lemma = lemma_of(self.parsed, verb)
-        verb = self.lexicon.verbs.get(lemma)
-        side = verb.subject if verb else self.lexicon.over.get(lemma, "")
+        deed = self.lexicon.verbs.get(lemma)
+        side = deed.subject if deed else self.lexicon.over.get(lemma, "")
         return side if side in ("giver", "taker") else ""
 
     def _host(self, verb: int) -> str:
