@@ -57,9 +57,9 @@ def _joined(head: Proposal, rule: Proposal) -> Proposal:
     return replace(
         rule,
         token=head.token,
-        actor=head.actor if head.actor.ids else rule.actor,
-        recipient=head.recipient if head.recipient.ids else rule.recipient,
-        mode=head.mode or rule.mode,
+        actor=rule.actor if rule.actor.ids else head.actor,
+        recipient=rule.recipient if rule.recipient.ids else head.recipient,
+        mode=rule.mode or head.mode,
         pledges=rule.pledges or head.pledges,
         outlook=head.outlook if rule.outlook.weak else rule.outlook,
         place=head.place,
