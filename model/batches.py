@@ -1,7 +1,7 @@
 """Examples -> tensors: what the network reads, and what its heads should answer."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from dragoman.parse.pieces import Pieces
-from model.examples import Example, head_word
+from model.examples import Example, MarkedEvent, MarkedStatement, head_word
 from model.network import Inputs
 from model.tags import ALLOWED, Tags
 
@@ -115,57 +115,53 @@ def names(examples: Sequence[Example], tags: Tags) -> Tensor:
     return torch.from_numpy(out)
 
 
-def places(examples: Sequence[Example], tags: Tags) -> Tensor:
-    """[B,W]: the name tags of sentences that follow the guideline of UNER."""
-    index = {tag: i for i, tag in enumerate(tags.places)}
-    rows = [[index[tag] for tag in e.names] if e.style == "places" else [] for e in examples]
-    return _filled(rows, max(len(e.words) for e in examples))
-
-
 def marks(examples: Sequence[Example], tags: Tags) -> Marks:
     """Targets of the event and statement heads; head words come from each example's `heads`."""
     width = max(len(e.words) for e in examples)
-    types = torch.full((len(examples), width), SKIP)
-    cues = torch.full((len(examples), width), SKIP)
-    triggers: dict[tuple[int, int], tuple[int, Tensor, Tensor, Tensor]] = {}
-    links: dict[tuple[int, int], tuple[Tensor, int, int]] = {}
+    types = _filled([[0] * len(e.words) for e in examples], width)
+    cues = types.clone()
+    triggers: dict[tuple[int, int], Trigger] = {}
+    pointers: dict[tuple[int, int], Pointer] = {}
     for i, example in enumerate(examples):
-        types[i, : len(example.words)] = 0
-        cues[i, : len(example.words)] = 0
         for event in example.events:
             at = (i, head_word(event.trigger, example.heads))
             types[at] = tags.types.index(event.type)
-            roles = triggers[at][3] if at in triggers else torch.full((width,), SKIP)
-            roles[: len(example.words)].clamp_(min=0)
-            for role, span in event.sides:
-                roles[head_word(span, example.heads)] = tags.roles.index(role)
-            pledges = [p if p in tags.pledges else p.split("-")[0] for p in event.pledges]
-            row = (tags.status.index(event.status), _set(event.modes, tags.modes), _set(pledges, tags.pledges), roles)
-            triggers[at] = row
+            triggers[at] = _trigger(event, example, tags, width, triggers.get(at))
         for statement in example.statements:
-            cue = (i, head_word(statement.cue, example.heads))
-            cues[cue] = 1
-            speakers = torch.zeros(width + 1)
-            for span in statement.speakers:
-                speakers[head_word(span, example.heads) + 1] = 1
-            if not statement.speakers:
-                speakers[0] = 1
-            first, last = statement.content or (SKIP - 1, SKIP)
-            links[cue] = (speakers, first + 1, last)
-    rows, pointers = list(triggers.values()), list(links.values())
-    return Marks(
-        types=types,
-        cues=cues,
-        at_trigger=torch.tensor(list(triggers), dtype=torch.long).view(-1, 2),
-        status=torch.tensor([r[0] for r in rows], dtype=torch.long),
-        modes=torch.stack([r[1] for r in rows]) if rows else torch.zeros(0, len(tags.modes)),
-        pledges=torch.stack([r[2] for r in rows]) if rows else torch.zeros(0, len(tags.pledges)),
-        roles=torch.stack([r[3] for r in rows]) if rows else torch.zeros(0, width, dtype=torch.long),
-        at_cue=torch.tensor(list(links), dtype=torch.long).view(-1, 2),
-        speakers=torch.stack([p[0] for p in pointers]) if pointers else torch.zeros(0, width + 1),
-        first=torch.tensor([p[1] for p in pointers], dtype=torch.long),
-        last=torch.tensor([p[2] for p in pointers], dtype=torch.long),
-    )
+            at = (i, head_word(statement.cue, example.heads))
+            cues[at] = 1
+            pointers[at] = _pointer(statement, example, width)
+    at_trigger, at_cue = (torch.tensor(list(rows), dtype=torch.long).view(-1, 2) for rows in (triggers, pointers))
+    status, modes, pledges, roles = _columns(triggers.values(), 4)
+    speakers, first, last = _columns(pointers.values(), 3)
+    return Marks(types, cues, at_trigger, status, modes, pledges, roles, at_cue, speakers, first, last)
+
+
+Trigger = tuple[Tensor, Tensor, Tensor, Tensor]  # status, modes, pledges, roles
+Pointer = tuple[Tensor, Tensor, Tensor]  # speakers, first, last
+
+
+def _trigger(event: MarkedEvent, example: Example, tags: Tags, width: int, earlier: Trigger | None) -> Trigger:
+    """A trigger's targets; parties join those of an earlier event with the same trigger."""
+    roles = earlier[3] if earlier else _filled([[0] * len(example.words)], width)[0]
+    for role, span in event.sides:
+        roles[head_word(span, example.heads)] = tags.roles.index(role)
+    pledges = [p if p in tags.pledges else p.split("-")[0] for p in event.pledges]
+    status = torch.tensor(tags.status.index(event.status))
+    return status, _set(event.modes, tags.modes), _set(pledges, tags.pledges), roles
+
+
+def _pointer(statement: MarkedStatement, example: Example, width: int) -> Pointer:
+    speakers = torch.zeros(width + 1)
+    speakers[[head_word(span, example.heads) + 1 for span in statement.speakers] or [0]] = 1
+    first, last = statement.content or (SKIP - 1, SKIP)
+    return speakers, torch.tensor(first + 1), torch.tensor(last)
+
+
+def _columns(rows: Iterable[tuple[Tensor, ...]], number: int) -> list[Tensor]:
+    """Rows of tensors as stacked columns; without rows, empty columns."""
+    columns = list(zip(*rows, strict=True))
+    return [torch.stack(column) for column in columns] if columns else [torch.zeros(0)] * number
 
 
 def _set(members: Sequence[str], answers: Sequence[str]) -> Tensor:

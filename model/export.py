@@ -12,7 +12,7 @@ import torch.nn.functional as F  # noqa: N812 - the name that everybody knows
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from model.network import ARC, WIDTH, Inputs, Network
+from model.network import ARC, WIDTH, Network
 from model.tags import Tags
 from model.train import SHIPPED
 
@@ -34,16 +34,13 @@ class Exported(nn.Module):
         self.all.weight.data = torch.cat([p.weight.data for p in parts])
         self.all.bias.data = torch.cat([p.bias.data for p in parts])
 
-    def forward(
-        self, pieces: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, real: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Encoded pieces [B,T,H], head outputs [B,W+1,D], arc scores [B,W,W+1]."""
-        batch = Inputs(pieces, mask, shapes, first, real)
-        encoded = self.network.encoder(batch.pieces, batch.mask, batch.shapes)
+    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Encoded pieces [1,T,H], head outputs [1,W+1,D], arc scores [1,W,W+1]."""
+        encoded = self.network.encoder(pieces, shapes)
         words = self.all(encoded.gather(1, first.unsqueeze(-1).expand(-1, -1, WIDTH)))
         source, target = F.gelu(words[:, 1:, :ARC]), F.gelu(words[..., ARC : 2 * ARC])
         arcs = (source @ self.network.arc[:-1] + self.network.arc[-1]) @ target.transpose(1, 2)
-        return encoded, words[..., 2 * ARC :], arcs + (1.0 - real)[:, None, :] * -1e4
+        return encoded, words[..., 2 * ARC :], arcs
 
 
 def columns(network: Network) -> dict[str, list[int]]:
@@ -88,24 +85,18 @@ def export(weights: Path, folder: Path) -> None:
 
 
 def _write_graph(graph: Exported, path: Path) -> None:
-    batch, length, words = 4, 20, 12
-    example = (
-        torch.randint(1000, 2000, (batch, length)),
-        torch.ones(batch, length),
-        torch.ones(batch, length, dtype=torch.long),
-        torch.arange(words + 1)[None].expand(batch, -1).contiguous(),
-        torch.ones(batch, words + 1),
-    )
-    axes = {name: {0: "batch", 1: "piece"} for name in ("pieces", "mask", "shapes", "encoded")}
-    axes |= {name: {0: "batch", 1: "word"} for name in ("first", "real", "words")}
-    axes["arcs"] = {0: "batch", 1: "dependent", 2: "word"}
-    inputs, outputs = ["pieces", "mask", "shapes", "first", "real"], ["encoded", "words", "arcs"]
+    length, words = 20, 12
+    pieces = torch.randint(1000, 2000, (1, length))
+    example = (pieces, torch.ones(1, length, dtype=torch.long), torch.arange(words + 1)[None])
+    axes = {name: {1: "piece"} for name in ("pieces", "shapes", "encoded")}
+    axes |= {name: {1: "word"} for name in ("first", "words")}
+    axes["arcs"] = {1: "dependent", 2: "word"}
     torch.onnx.export(
         graph,
         example,
         str(path),
-        input_names=inputs,
-        output_names=outputs,
+        input_names=["pieces", "shapes", "first"],
+        output_names=["encoded", "words", "arcs"],
         dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,

@@ -30,11 +30,6 @@ def names(network: Network, x: Tensor, allowed: Tensor) -> Tensor:
     return (scores.logsumexp(-1) - right)[asked].mean()
 
 
-def places(network: Network, x: Tensor, wanted: Tensor) -> Tensor:
-    """Loss of the names in the guideline of UNER alone."""
-    return _classes(network.single["places"](x[:, 1:]), wanted)
-
-
 def events(network: Network, x: Tensor, goal: Marks) -> Tensor:
     """Loss of triggers with types and, at the triggers, status, modes, pledges and roles."""
     loss = 3 * _classes(network.single["types"](x[:, 1:]), goal.types)

@@ -2,19 +2,20 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dragoman.parse.shipped import FOLDER, Shipped
 from dragoman.parse.wording import read_wording
 from dragoman.records import Article, Name, Parsed, Sentence
 from model import readers
-from model.examples import Example, head_word
+from model.examples import Example, MarkedEvent, MarkedStatement, head_word
 
 README = Path(__file__).parent / "README.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 RUN = 10  # sentences that are parsed together as one text
 Found = tuple[object, ...]
+Bag = Iterable[Found]
 
 
 class Tally:
@@ -23,7 +24,7 @@ class Tally:
     def __init__(self) -> None:
         self.right = self.given = self.wanted = 0
 
-    def add(self, given: Collection[object], wanted: Collection[object]) -> None:
+    def add(self, given: Bag, wanted: Bag) -> None:
         """Compare two bags of answers."""
         mine, gold = Counter(given), Counter(wanted)
         self.right += sum((mine & gold).values())
@@ -129,54 +130,75 @@ def spans(tags: Sequence[str]) -> list[Name]:
     return out
 
 
-def news(parser: Shipped, examples: Sequence[Example], sure: float = 0.5) -> dict[str, float]:
-    """Figures on labelled sentences; a trigger counts from a probability of `sure`, links from .5."""
-    tallies: dict[str, Tally] = {}
+class News:
+    """Figures on labelled sentences. A trigger, a cue and a link count from a probability of one half."""
 
-    def add(name: str, given: Collection[object], wanted: Collection[object]) -> None:
-        tallies.setdefault(name, Tally()).add(given, wanted)
+    def __init__(self) -> None:
+        self._tallies: dict[str, Tally] = {}
+        self._status = [0, 0]
 
-    status = [0, 0]
-    for example in examples:
-        text, offsets, sentences = as_text([example])
-        parsed = parser.annotated(Article(id="", title="", text=text), offsets, sentences)
+    def add(self, parsed: Parsed, example: Example) -> None:
+        """Compare one sentence, parsed on the example's own words, with its labels."""
         heads = [0 if h == i else h + 1 for i, h in enumerate(parsed.heads)]
-        add("names", list(parsed.names), list(spans(example.names)))
+        self._add_names(parsed.names, spans(example.names))
+        self._add_events(parsed, {head_word(e.trigger, heads): e for e in example.events}, heads)
+        self._add_statements(parsed, {head_word(s.cue, heads): s for s in example.statements}, heads)
+
+    def figures(self) -> dict[str, float]:
+        """Name of the figure -> per cent."""
+        out = {name: 100 * tally.f1 for name, tally in self._tallies.items() if tally.wanted}
+        return out | {"status at right triggers": 100 * self._status[0] / max(1, self._status[1])}
+
+    def _add_names(self, given: Sequence[Name], wanted: Sequence[Name]) -> None:
+        self._tally("names", list(given), list(wanted))
         for kind in ("PER", "ORG", "LOC", "NORP", "FAC"):
-            wanted_names = [n for n in spans(example.names) if n.label == kind]
-            add(f"names {kind}", [n for n in parsed.names if n.label == kind], list(wanted_names))
-        wanted = {head_word(e.trigger, heads): e for e in example.events}
-        found = {t.token: t for t in parsed.signals.triggers if sum(g.score for g in t.types) > sure}
-        add("trigger", {(t,) for t in found}, {(t,) for t in wanted})
-        given_types = {(t, s.types[0].label) for t, s in found.items()}
-        add("trigger and type", given_types, {(t, e.type) for t, e in wanted.items()})
-        add("types of the sentence", {(s.types[0].label,) for s in found.values()}, {(e.type,) for e in example.events})
-        sides = {t: {(a.role, a.token) for a in s.roles if a.score > 0.5} for t, s in found.items()}
-        goal = {t: {(role, head_word(s, heads)) for role, s in e.sides} for t, e in wanted.items()}
-        for t in found.keys() & wanted.keys():
-            add("roles at right triggers", sides[t], goal[t])
-            status[0] += found[t].status[0].label == wanted[t].status
-            status[1] += 1
-            modes = {(t, g.label) for g in found[t].modes if g.score > 0.5}
-            add("modes at right triggers", modes, {(t, m) for m in wanted[t].modes})
-        add(
+            self._tally(f"names {kind}", [n for n in given if n.label == kind], [n for n in wanted if n.label == kind])
+
+    def _add_events(self, parsed: Parsed, wanted: dict[int, MarkedEvent], heads: list[int]) -> None:
+        found = {t.token: t for t in parsed.signals.triggers if sum(g.score for g in t.types) > 0.5}
+        types = {t: s.types[0].label for t, s in found.items()}
+        self._tally("trigger", {(t,) for t in found}, {(t,) for t in wanted})
+        self._tally("trigger and type", set(types.items()), {(t, e.type) for t, e in wanted.items()})
+        self._tally("types of the sentence", {(t,) for t in types.values()}, {(e.type,) for e in wanted.values()})
+        given = {t: {(a.role, a.token) for a in s.roles if a.score > 0.5} for t, s in found.items()}
+        sides = {t: {(role, head_word(s, heads)) for role, s in e.sides} for t, e in wanted.items()}
+        self._tally(
             "type, actors, recipients",
-            [(s.types[0].label, *_parties(sides[t])) for t, s in found.items()],
-            [(e.type, *_parties(goal[t])) for t, e in wanted.items()],
+            [(types[t], *_parties(given[t])) for t in found],
+            [(e.type, *_parties(sides[t])) for t, e in wanted.items()],
         )
-        cues = {head_word(s.cue, heads): s for s in example.statements}
-        seen = {c.token: c for c in parsed.signals.cues if c.score > 0.5}
-        add("cues", {(t,) for t in seen}, {(t,) for t in cues})
-        speakers = {(t, c.speakers[0].token) for t, c in seen.items() if c.speakers}
-        add("cue and speaker", speakers, {(t, head_word(s, heads)) for t, c in cues.items() for s in c.speakers[:1]})
-        add("cue and content", {(t, c.content) for t, c in seen.items()}, {(t, c.content) for t, c in cues.items()})
-    out = {name: 100 * tally.f1 for name, tally in tallies.items() if tally.wanted}
-    return out | {"status at right triggers": 100 * status[0] / max(1, status[1])}
+        for t in found.keys() & wanted.keys():
+            self._tally("roles at right triggers", given[t], sides[t])
+            modes = {(g.label,) for g in found[t].modes if g.score > 0.5}
+            self._tally("modes at right triggers", modes, {(m,) for m in wanted[t].modes})
+            self._status[0] += found[t].status[0].label == wanted[t].status
+            self._status[1] += 1
+
+    def _add_statements(self, parsed: Parsed, wanted: dict[int, MarkedStatement], heads: list[int]) -> None:
+        found = {c.token: c for c in parsed.signals.cues if c.score > 0.5}
+        self._tally("cues", {(t,) for t in found}, {(t,) for t in wanted})
+        speakers = {(t, c.speakers[0].token) for t, c in found.items() if c.speakers}
+        named = {(t, head_word(s.speakers[0], heads)) for t, s in wanted.items() if s.speakers}
+        self._tally("cue and speaker", speakers, named)
+        contents = {(t, s.content) for t, s in wanted.items()}
+        self._tally("cue and content", {(t, c.content) for t, c in found.items()}, contents)
+
+    def _tally(self, name: str, given: Bag, wanted: Bag) -> None:
+        self._tallies.setdefault(name, Tally()).add(given, wanted)
 
 
 def _parties(sides: set[tuple[str, int]]) -> tuple[Found, Found]:
     actors, recipients = (tuple(sorted(t for role, t in sides if role == side)) for side in ("actor", "recipient"))
     return actors, recipients
+
+
+def news(parser: Shipped, examples: Sequence[Example]) -> dict[str, float]:
+    """Figures on labelled sentences."""
+    out = News()
+    for example in examples:
+        text, offsets, sentences = as_text([example])
+        out.add(parser.annotated(Article(id="", title="", text=text), offsets, sentences), example)
+    return out.figures()
 
 
 def report(parser: Shipped, treebanks: Path, labels: Path, corpus: Path, part: str) -> str:

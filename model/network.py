@@ -58,11 +58,13 @@ class Layer(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
         self.drop = Dropout(0.1)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         batch, length, _ = x.shape
         qkv = self.qkv(x).view(batch, length, 3, ATTENTION, WIDTH // ATTENTION).permute(2, 0, 3, 1, 4)
         query, key, value = qkv[0], qkv[1], qkv[2]
-        weights = query @ key.transpose(-1, -2) * (1 / math.sqrt(WIDTH // ATTENTION)) + bias
+        weights = query @ key.transpose(-1, -2) * (1 / math.sqrt(WIDTH // ATTENTION))
+        if bias is not None:
+            weights = weights + bias
         mixed = torch.softmax(weights, -1) @ value
         x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, length, WIDTH))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
@@ -80,10 +82,11 @@ class Encoder(nn.Module):
         self.norm, self.drop = nn.LayerNorm(WIDTH, 1e-12), Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """[B,T,WIDTH]; `mask` is 0 where a shorter sentence was filled up."""
         x = self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.shapes(shapes)
         x = self.drop(self.norm(x))
-        bias = (1.0 - mask)[:, None, None, :] * -1e4
+        bias = None if mask is None else (1.0 - mask)[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -133,7 +136,7 @@ class Network(nn.Module):
         self.encoder = Encoder()
         self.drop = Dropout(0.2)
         sizes = {"pos": tags.pos, "tags": tags.tags, "names": tags.names, "types": tags.types, "status": tags.status}
-        sizes |= {"modes": tags.modes, "pledges": tags.pledges, "cue": ("cue",), "places": tags.places}
+        sizes |= {"modes": tags.modes, "pledges": tags.pledges, "cue": ("cue",)}
         self.single = nn.ModuleDict({name: nn.Linear(WIDTH, len(answers)) for name, answers in sizes.items()})
         self.arc_from, self.arc_to = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
         self.arc = nn.Parameter(torch.empty(ARC + 1, ARC))
@@ -144,7 +147,7 @@ class Network(nn.Module):
 
     def vectors(self, batch: Inputs) -> Tensor:
         """One vector for the root and each word: [B,W+1,WIDTH]."""
-        x = self.encoder(batch.pieces, batch.mask, batch.shapes)
+        x = self.encoder(batch.pieces, batch.shapes, batch.mask)
         return x.gather(1, batch.first.unsqueeze(-1).expand(-1, -1, WIDTH))
 
     def arcs(self, x: Tensor, real: Tensor) -> Tensor:

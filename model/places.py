@@ -17,7 +17,9 @@ from dragoman.lexicon.spelling import words_of
 
 OUT = Path(__file__).parents[1] / "src" / "dragoman" / "data" / "en" / "places" / "cities.tsv"
 FORMAT = "# FORMAT: key\tname\tcode\tadmin1\tlatitude\tlongitude\tpopulation"
-LEAST, LARGE = 1_000, 200_000
+LEAST, LARGE = 1_000, 220_000
+# Where counts are missing though the news is full of small towns, seats of government without a count are kept.
+_UNCOUNTED = frozenset("AF AO CD CF ET IQ LB LY ML MM MZ NE NG PS SD SO SS SY TD UA YE".split())
 _ARTICLES = frozenset({"ad", "al", "an", "ar", "as", "ash", "at", "az", "el"})
 _ARAB = frozenset("BHR DZA EGY IRQ JOR KWT LBN LBY MAR MRT OMN PSE QAT SAU SDN SYR TUN ARE YEM".split())
 _LATIN = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff][\w .'\u2019-]{3,}")
@@ -51,7 +53,8 @@ def main() -> None:
 
 def lines_of(city: dict[str, Any], states: dict[str, str]) -> Iterator[str]:
     """The lines of one city: its name, and for a large city its other names in Latin letters."""
-    if city["population"] < LEAST or city["countrycode"] not in states:
+    uncounted = city["population"] == 0 and city["countrycode"] in _UNCOUNTED
+    if not (city["population"] >= LEAST or uncounted) or city["countrycode"] not in states:
         return
     position = f"{city['latitude']:.2f}\t{city['longitude']:.2f}\t{city['population']}"
     others = city["alternatenames"] if city["population"] >= LARGE else ()

@@ -13,7 +13,6 @@ TYPES = (
     *"AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST".split(),
     *"ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split(),
 )
-PLACES = tuple(tag for tag in NAMES if tag == "O" or tag[2:] in {"PER", "ORG", "LOC"})  # of UNER and wikigold
 STATUS = ("actual", "future", "hypothetical", "negated")
 ROLES = ("none", "actor", "recipient", "place", "time")
 POINTERS = ("speaker", "first", "last")
@@ -45,7 +44,6 @@ class Tags:
     tags: tuple[str, ...]
     deps: tuple[str, ...]
     names: tuple[str, ...]
-    places: tuple[str, ...]
     types: tuple[str, ...]
     status: tuple[str, ...]
     modes: tuple[str, ...]
@@ -73,6 +71,6 @@ def collected(examples: Iterable[Example]) -> Tags:
             modes.update(event.modes)
             pledges.update(event.pledges)
     kinds = {p for p, n in pledges.items() if n >= RAREST_PLEDGE} | {p.split("-")[0] for p in pledges}
-    fixed = {"names": NAMES, "places": PLACES, "types": TYPES, "status": STATUS, "roles": ROLES, "pointers": POINTERS}
+    fixed = {"names": NAMES, "types": TYPES, "status": STATUS, "roles": ROLES, "pointers": POINTERS}
     listed = {"pos": pos, "tags": tags, "deps": deps, "modes": modes, "pledges": kinds}
     return Tags(**{key: tuple(sorted(values)) for key, values in listed.items()}, **fixed)

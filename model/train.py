@@ -105,8 +105,6 @@ class Trainer:
             loss = loss + losses.syntax(network, x, batch.real, batches.trees(examples, tags))
         if any(e.style for e in examples):
             loss = loss + 2 * losses.names(network, x, batches.names(examples, tags))
-        if any(e.style == "places" for e in examples):
-            loss = loss + losses.places(network, x, batches.places(examples, tags))
         if any(e.labelled for e in examples):
             goal = batches.marks(examples, tags)
             loss = loss + losses.events(network, x, goal) + losses.statements(network, x, goal)

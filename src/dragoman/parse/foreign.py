@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from dragoman.errors import ModelError
-from dragoman.parse.universal import Tree, to_universal
+from dragoman.parse.universal import Tree, is_clearnlp, to_universal
 from dragoman.records import Article, Name, Parsed, Sentence
 
 _NAMES = {"PERSON": "PER", "GPE": "LOC", "PER": "PER", "LOC": "LOC", "ORG": "ORG", "NORP": "NORP", "FAC": "FAC"}
@@ -45,7 +45,8 @@ class Foreign:
 
     def parse(self, article: Article) -> Parsed:
         """The article in words, trees and names; paragraphs are given to the pipeline one by one."""
-        columns = _Columns()
+        labels = {label for pipe in self._pipeline.pipe_labels.values() for label in pipe}
+        columns = _Columns(is_clearnlp(labels))
         for number, match in enumerate(_PARAGRAPH.finditer(article.text)):
             columns.add(self._pipeline(match[0]), match.start(), number)
         return columns.parsed(article)
@@ -58,7 +59,8 @@ class Foreign:
 class _Columns:
     """Gathers the documents of the paragraphs."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_turned: bool) -> None:
+        self._is_turned = is_turned
         self._words: list[str] = []
         self._starts: list[int] = []
         self._tree = Tree([], [], [], [], [])
@@ -74,12 +76,13 @@ class _Columns:
         self._starts += [offset + token.idx for token in kept]
         part = Tree(
             heads=[place.get(token.head.i, place[token.i]) - first for token in kept],
-            deps=[token.dep_ or "dep" for token in kept],
+            deps=["root" if token.head == token else token.dep_ or "dep" for token in kept],
             pos=[token.pos_ or "X" for token in kept],
             tags=[token.tag_ for token in kept],
             lemmas=[token.lemma_ or token.lower_ for token in kept],
         )
-        to_universal(part)
+        if self._is_turned or is_clearnlp(part.deps):
+            to_universal(part)
         self._tree.heads += [first + head for head in part.heads]
         for column in ("deps", "pos", "tags", "lemmas"):
             getattr(self._tree, column).extend(getattr(part, column))

@@ -9,6 +9,7 @@ import numpy as np
 from dragoman.errors import ModelError
 from dragoman.parse.graph import Floats
 
+_ROWS = 24  # larger products start BLAS threads, which wait for each other when several jobs share the cores
 SURE_TRIGGER, SURE_CUE, SURE_LINK, SURE_GUESS = 0.08, 0.2, 0.1, 0.05
 
 
@@ -29,7 +30,11 @@ class Heads:
         """Scores of a linking head for pairs of outputs, row by row; the two broadcast."""
         matrix, bias = self.links[name]
         both = source[..., self.columns[f"{name}.source"]] + target[..., self.columns[f"{name}.target"]]
-        scores: Floats = np.maximum(both, 0) @ matrix + bias
+        both = np.maximum(both, 0)
+        if both.ndim == 2:
+            parts = [both[at : at + _ROWS] @ matrix for at in range(0, len(both), _ROWS)]
+            return np.concatenate(parts) + bias if parts else np.zeros((0, len(bias)), np.float32)
+        scores: Floats = both @ matrix + bias
         return scores
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dragoman.parse.graph import Batch, Floats, Graph, Outputs
+from dragoman.parse.graph import Feed, Floats, Graph, Outputs
 from dragoman.parse.heads import read_heads
 from dragoman.parse.lemmas import Lemmas
 from dragoman.parse.names import names
@@ -52,7 +52,7 @@ class Shipped:
         """The article in the given words and sentences: for measuring on texts whose words are known."""
         words = [article.text[a:b] for a, b in offsets]
         sentences, warnings = fitting_sentences(found, words, self._pieces)
-        outputs = self._outputs(words, sentences)
+        outputs = [self._graph.run(self._graph.feed(words[s.first : s.last])) for s in sentences]
         heads = [tree(out.arcs) for out in outputs]
         rows = np.concatenate([out.words[1:] for out in outputs]) if outputs else self._no_rows()
         pos = self._heads.best("pos", rows)
@@ -80,22 +80,21 @@ class Shipped:
         made: Doc = doc(self.parse(Article(id="", title="", text=text)))
         return made
 
-    def batches(self, text: str) -> list[Batch]:
-        """The batches in which `parse` runs this text; with `encoder_only`, the yardstick of benchmarks."""
+    def feeds(self, text: str) -> list[Feed]:
+        """The inputs with which `parse` runs the network on this text, one for each sentence."""
         offsets = self._tokenizer.offsets(text)
         words = [text[a:b] for a, b in offsets]
         sentences, _ = fitting_sentences(self._splitter.sentences(text, offsets), words, self._pieces)
-        return list(self._graph.batches([words[s.first : s.last] for s in sentences]))
+        return [self._graph.feed(words[s.first : s.last]) for s in sentences]
 
-    def encoder_only(self, batches: Sequence[Batch]) -> int:
-        """Runs the bare encoder on batches made before, no heads, no decoding; the number of words."""
-        return sum(sum(batch.lengths) for batch in batches if self._graph.encode(batch) is not None)
+    def encoder_only(self, feeds: Sequence[Feed]) -> int:
+        """Runs the bare encoder on inputs made before, no heads, no decoding; the number of words.
 
-    def _outputs(self, words: Sequence[str], sentences: Sequence[Sentence]) -> list[Outputs]:
-        out: dict[int, Outputs] = {}
-        for batch in self._graph.batches([words[s.first : s.last] for s in sentences]):
-            out.update(zip(batch.numbers, self._graph.run(batch), strict=True))
-        return [out[i] for i in range(len(sentences))]
+        The yardstick of benchmarks: what `parse` and all after it cost is told against this.
+        """
+        for feed in feeds:
+            self._graph.encode(feed)
+        return sum(feed["first"].shape[1] - 1 for feed in feeds)
 
     def _no_rows(self) -> Floats:
         return np.zeros((0, max(columns.stop for columns in self._heads.columns.values())), np.float32)
@@ -115,6 +114,7 @@ class Shipped:
         return Signals(
             triggers=tuple(t for out, s in pairs for t in triggers(self._heads, out.words, s.first)),
             cues=tuple(c for out, s in pairs for c in cues(self._heads, out.words, s.first)),
+            read=True,
         )
 
 

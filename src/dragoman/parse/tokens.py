@@ -8,10 +8,10 @@ _PIECES = (
     r"(?:https?://|www\.)[^\s<>\"”’]*[^\s<>\"”’.,;:!?)\]']",  # addresses of the web
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # e-mail
     r"[@#]\w+",  # handles and hash tags
-    r"(?:[^\W\d_]\.){2,}(?=$|\W|[^\W\d_]{2})",  # U.S., p.m., J.K.
+    r"Ph\.D\.|(?:(?i:anti|non|pro)-)?(?:[^\W\d_]\.){2,}(?=$|\W|[^\W\d_]{2})",  # U.S., p.m., J.K., anti-U.S.
     r"\d+(?:[.,:/]\d+)+(?:st|nd|rd|th|s)?(?![^\W_])",  # 1,200.50 7:30 9/11
     r"\d+(?:st|nd|rd|th|s)(?![^\W_])",  # 21st 1990s
-    r"\d+(?:[.,:]\d+)*(?=[^\W\d_]{1,3}(?:$|[^\w-]))",  # 2.2|bn 10|km
+    r"\d+(?:[.,:]\d+)*(?=[^\W\d_]{1,3}\d?(?:$|\W))",  # 2.2|bn 10|km
     r"(?:US|A|C|HK|NZ|R|S|NT)?[$€£¥₽₹₪₩]",  # money signs
     r"[^\W\d_]{1,6}-\d+[^\W_]{0,3}(?![^\W_])",  # S-300 MiG-29 COVID-19
     r"\.{2,}|…",
@@ -19,7 +19,7 @@ _PIECES = (
     r"(?i:cannot)(?![^\W_])",
     r"(?:(?i:anti|non|pro|re|co|pre|post|mid|ex|multi|semi|neo|sub|counter|e|pan|inter|intra|ultra|trans|bi)-)"
     r"[^\W_]+(?:['’][^\W\d_]+)?",
-    r"[^\W_]+(?:['’&][^\W_]+|_[^\W_]+|\.(?=[^\W\d_]{2,4}(?:$|\W))[^\W\d_]+)*['’]?",
+    r"[^\W_]+(?:['’&][^\W_]+|_[^\W_]+|\.(?=[a-z]{2,4}(?:$|\W))[a-z]+)*['’]?",
     r"['’](?i:s|re|ll|ve|m|d|em|tis|twas|n)(?![^\W_])|['’]\d0s",  # a clitic alone, the '90s
     r".",
 )

@@ -50,13 +50,16 @@ def _arborescence(scores: NDArray[np.float64]) -> Heads:
     if not len(cycle):
         return heads
     size = len(scores)
-    rest = np.setdiff1d(np.arange(size), cycle)
+    outside = np.ones(size, np.bool_)
+    outside[cycle] = False
+    rest = np.flatnonzero(outside)
     kept = scores[cycle, heads[cycle]]
     # The cycle becomes one node, the last: entering it at a node costs that node's arc in the cycle.
-    into = scores[np.ix_(cycle, rest)] - kept[:, None]
-    out_of = scores[np.ix_(rest, cycle)]
+    into = scores[cycle][:, rest] - kept[:, None]
+    from_rest = scores[rest]
+    out_of = from_rest[:, cycle]
     small = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
-    small[:-1, :-1] = scores[np.ix_(rest, rest)]
+    small[:-1, :-1] = from_rest[:, rest]
     small[-1, :-1] = into.max(0)
     small[:-1, -1] = out_of.max(1)
     small[0] = -np.inf

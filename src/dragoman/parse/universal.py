@@ -13,7 +13,6 @@ CLEARNLP = frozenset(
     " prep prt quantmod relcl".split()
 )
 _RENAMED = {
-    "ROOT": "root",
     "acomp": "xcomp",
     "attr": "xcomp",
     "auxpass": "aux:pass",
@@ -65,17 +64,21 @@ class Tree:
         self.heads[old] = new
 
 
+def is_clearnlp(labels: Iterable[str]) -> bool:
+    """Whether relations with these labels are ClearNLP's and not those of Universal Dependencies."""
+    return not CLEARNLP.isdisjoint(labels)
+
+
 def to_universal(tree: Tree) -> None:
-    """Turn the tree's labels and arcs into those of Universal Dependencies. UD trees only lose `ROOT`."""
-    if CLEARNLP & set(tree.deps):
-        for token in sorted(range(len(tree.heads)), key=lambda i: -_depth(tree, i)):
-            _turn_preposition(tree, token)
-        for token in sorted(range(len(tree.heads)), key=lambda i: -_depth(tree, i)):
-            _turn_copula(tree, token)
-        _flatten_conjuncts(tree)
-        for i, tag in enumerate(tree.tags):
-            if tag == "TO" and tree.deps[i] == "aux":
-                tree.deps[i] = "mark"
+    """Turn ClearNLP's labels and arcs into those of Universal Dependencies."""
+    for token in sorted(range(len(tree.heads)), key=lambda i: -_depth(tree, i)):
+        _turn_preposition(tree, token)
+    for token in sorted(range(len(tree.heads)), key=lambda i: -_depth(tree, i)):
+        _turn_copula(tree, token)
+    _flatten_conjuncts(tree)
+    for i, tag in enumerate(tree.tags):
+        if tag == "TO" and tree.deps[i] == "aux":
+            tree.deps[i] = "mark"
     tree.deps[:] = [_RENAMED.get(dep, dep) for dep in tree.deps]
 
 
