@@ -32,7 +32,7 @@ def parser() -> Parser:
 
 def cases() -> list[Any]:
     out = []
-    for file in sorted(CASES.glob("*.toml")):
+    for file in (CASES / f"{origin}.toml" for origin in ("synthetic", "negative", "known-failures")):
         marks = [pytest.mark.xfail(strict=True)] if file.stem == "known-failures" else []
         for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
             name = f"{file.stem}: {case['phrase']} <- {case['text'][:40]} {case.get('date', '')}"

@@ -2,6 +2,7 @@
 
 import re
 
+from dragoman.extract.actors.home import ORGANS
 from dragoman.extract.actors.names import Found, inner_aliases
 from dragoman.extract.actors.phrases import modifiers, plain_words
 from dragoman.extract.actors.roster import Member, Roster
@@ -19,7 +20,8 @@ def body_of(found: Found, roster: Roster, parsed: Parsed, lexicon: ActorLexicon)
     while first < last - 1 and parsed.words[first] in _ARTICLES:
         first += 1
     words = tuple(w for i in range(first, last) for w in spelt(parsed.words[i]))
-    kind = "place" if found.label in ("LOC", "NORP") else "body"
+    is_place = found.label in ("LOC", "NORP") and not _is_institution(lexicon, words)
+    kind = "place" if is_place else "body"
     member = roster.named(kind, words) or _longer(roster, kind, words)
     if member is None:
         member = roster.of_words(kind, words, plain_words(parsed, first, last))
@@ -33,6 +35,12 @@ def body_of(found: Found, roster: Roster, parsed: Parsed, lexicon: ActorLexicon)
     if not member.code:
         _code_around(member, parsed, lexicon, (first, last))
     return member
+
+
+def _is_institution(lexicon: ActorLexicon, words: tuple[str, ...]) -> bool:
+    """Whether its words make a supposed place a body: Ugandan Ministry of Fisheries."""
+    role = name_role(lexicon, words) if len(words) > 1 else None
+    return role is not None and role.sectors[:1] != () and role.sectors[0] in ORGANS
 
 
 def introduced_acronym(parsed: Parsed, last: int) -> tuple[str, ...]:

@@ -125,7 +125,13 @@ class CastBook:
         answer = self._parties.get(token)
         if answer is None:
             self._parties[token] = ()
-            own = self._owned(token) or self.members_at(token) or self._partitive(token) or self._nameless.party(token)
+            own = (
+                self._noun_behind(token)
+                or self._owned(token)
+                or self.members_at(token)
+                or self._partitive(token)
+                or self._nameless.party(token)
+            )
             joined = [m for k in self._conjuncts(token) for m in self.party_of(k)]
             answer = self._parties[token] = unique((*own, *joined))
         return answer
@@ -138,6 +144,15 @@ class CastBook:
         while member and self.by_token.get(first - 1) is member:
             first -= 1
         return range(first, last)
+
+    def _noun_behind(self, token: int) -> tuple[Member, ...]:
+        """Who is meant where the tree took an adjective for a subject: `Hungarian and Romanian` officials met."""
+        if self.parsed.pos[token] != "ADJ" or token not in self.naming.nationalities:
+            return ()
+        noun, end = token + 1, len(self.parsed.words)
+        while noun < end and (self.parsed.pos[noun] == "ADJ" or self.parsed.lower[noun] == "and"):
+            noun += 1
+        return self.party_of(noun) if noun < end and self.parsed.pos[noun] == "NOUN" else ()
 
     def _owned(self, token: int) -> tuple[Member, ...]:
         """Who is meant where the tree took a possessor for a subject: `BBC's` Jonathan Marcus said."""
@@ -192,6 +207,10 @@ class CastBook:
     def with_conjuncts(self, token: int) -> tuple[Member, ...]:
         """Members of a phrase and of what `and` joins to it; no nameless ones are made."""
         return unique([*self.members_at(token), *(m for k in self._conjuncts(token) for m in self.members_at(k))])
+
+    def adjectives(self, token: int) -> list[int]:
+        """Tokens of the nationalities right before a noun."""
+        return self._describer.adjectives(token)
 
     def states_of(self, token: int) -> list[Member]:
         """States and regions that narrow the noun."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dragoman.extract.actors.home import is_site
 from dragoman.extract.actors.phrases import (
     Phrase,
     full_role_phrase,
@@ -93,7 +94,10 @@ class Describer:
         states: list[Member] = []
         if self._shares_adjective(token):
             return self.states(self.parsed.heads[token])
-        for t in modifiers(self.parsed, token):
+        near = [*modifiers(self.parsed, token), *self.adjectives(token)]
+        if self._plural(token):  # the ministers of Egypt and Greece
+            near += [c for k in self.parsed.kids(token, "nmod") for c in self.parsed.kids(k, "conj") if k in near]
+        for t in near:
             member = self.book.by_token.get(t)
             if member is None and self.parsed.pos[t] == "PRON" and self.parsed.deps[t] == "nmod:poss":
                 member = next((m for m in self.book.members_at(t) if m.type == "state"), None)
@@ -102,6 +106,17 @@ class Describer:
             if member.type in ("state", "place") and member.code:
                 states.append(member)
         return states
+
+    def adjectives(self, token: int) -> list[int]:
+        """Nationalities right before a noun, `and` between them, in text order whatever the tree says."""
+        found: list[int] = []
+        for i in range(token - 1, self.parsed.sentences[self.parsed.sentence_at[token]].first - 1, -1):
+            joins = self.parsed.lower[i] in ("and", ",")
+            if i in self.book.naming.nationalities:
+                found.append(i)
+            elif joins != bool(found) or i in self.book.by_token or self.parsed.pos[i] in ("VERB", "ADP", "DET"):
+                break
+        return sorted(found)
 
     def _shares_adjective(self, token: int) -> bool:
         """`American diplomats and service members`: the second noun takes the first one's nationality."""
@@ -159,11 +174,14 @@ class Describer:
     def _last_two(self, token: int, kind: str) -> tuple[Member, ...]:
         named: dict[str, Member] = {}
         for seen in reversed([s for s in self.book.timeline if s.token < token]):
+            if kind == "state" and is_site(self.parsed, seen.token):
+                continue
             for member in seen.members:
                 if member.type == kind and self._leads(member) and all(member.code != m.code for m in named.values()):
                     named.setdefault(member.id, member)
             if len(named) >= 2:
-                return tuple(reversed(list(named.values())[:2]))
+                pair = list(named.values())[:2]
+                return tuple(sorted(pair, key=lambda m: min((x.start for x in m.mentions), default=0)))
         return ()
 
     def _leads(self, member: Member) -> bool:

@@ -42,7 +42,7 @@ def homes(parsed: Parsed, lexicon: ActorLexicon, runs: Iterable[tuple[int, int, 
         sentence = parsed.sentence_at[first]
         weight = {"state": 1.0, "place": 0.7}.get(member.type, 0.4)
         counts[member.code] += weight * (_OPENING if sentence == 0 else 1.0)  # type: ignore[assignment]
-        if member.type in ("state", "place") and _places(parsed, first):
+        if member.type in ("state", "place") and is_site(parsed, first):
             sites.setdefault(sentence, set()).add(member.code)
     for code in _in_title(parsed, lexicon):
         counts[code] += _OPENING  # type: ignore[assignment]
@@ -58,7 +58,7 @@ def _clear(counts: Counter[str]) -> str:
     return code if most >= _LEAST and most >= _SHARE * whole and most >= _LEAD * second else ""
 
 
-def _places(parsed: Parsed, token: int) -> bool:
+def is_site(parsed: Parsed, token: int) -> bool:
     """Whether a name stands as the place where something is: `in northern` Mozambique."""
     before = token - 1
     for _ in range(3):

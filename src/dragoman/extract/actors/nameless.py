@@ -34,7 +34,7 @@ class Nameless:
         if phrase is None or not ((phrase.role and phrase.role.actor) or phrase.titles):
             return self._counted(token) or self._office(token)
         states, bodies = self.book.states_of(token), self._bodies(token)
-        if len(states) > 1 and not bodies and self._joined_adjectives(token, states):
+        if len(states) > 1 and not bodies and self._are_joined(token, states):
             noun = " ".join(self.parsed.words[phrase.first : token + 1])
             return tuple(self._make(f"{self._adjective(s.code)} {noun}", token, phrase, s, None) for s in states)
         state, body = (states[0] if states else None), (bodies[0] if bodies else None)
@@ -105,15 +105,14 @@ class Nameless:
         first = self._past_counts(first, token)
         name = plain_words(self.parsed, first, last)
         opens = first in {s.first for s in self.parsed.sentences}
-        if opens and self.parsed.pos[first] != "PROPN" and not self.parsed.words[first].isupper():
+        named = self.parsed.pos[first] == "PROPN" or first in self.book.by_token
+        if opens and not named and not self.parsed.words[first].isupper():
             return name[0].lower() + name[1:]
         return name
 
-    def _joined_adjectives(self, token: int, states: Sequence[Member]) -> bool:
+    def _are_joined(self, token: int, states: Sequence[Member]) -> bool:
         """Whether the states are adjectives of the noun that `and` joins: `Hungarian and Romanian` officials."""
-        own = self.parsed.kids(token, "amod", "compound")
-        words = [*own, *(k for i in own for k in self.parsed.kids(i, "conj"))]
-        return {m.id for i in words if (m := self.book.by_token.get(i))} >= {s.id for s in states}
+        return {self.book.by_token[i].id for i in self.book.adjectives(token)} >= {s.id for s in states}
 
     def _adjective(self, code: str) -> str:
         known = self.lexicon.states.get(code)
@@ -121,7 +120,13 @@ class Nameless:
 
     def _bodies(self, token: int) -> list[Member]:
         near = (self.book.by_token.get(t) for t in modifiers(self.parsed, token))
-        return [m for m in near if m and (m.type in KINDS_OF_BODY or m.type == "person")]
+        return [m for m in (*near, self._behind(token)) if m and (m.type in KINDS_OF_BODY or m.type == "person")]
+
+    def _behind(self, token: int) -> Member | None:
+        """Who is named right behind `for` or `of`, where the tree lost him: a spokesman for President X."""
+        if self.parsed.lower[token + 1 : token + 2] not in (("for",), ("of",)):
+            return None
+        return next((m for t in range(token + 2, token + 5) if (m := self.book.by_token.get(t))), None)
 
     def _make(self, name: str, token: int, phrase: Phrase, state: Member | None, body: Member | None) -> Member:
         kind = phrase.role.type if phrase.role else "person"
@@ -148,13 +153,20 @@ class Nameless:
     def _code(self, token: int, sectors: tuple[str, ...], state: Member | None, body: Member | None) -> tuple[str, str]:
         """The code of what stands beside the noun, else that of the place or the article, with the reason for these."""
         beside = (state.code if state else "") or (body.code if body else "")
-        words = self.lexicon.words
-        if beside or self.parsed.lemmas[token].lower() in words.sides | words.countries | words.leaders - {"official"}:
+        if beside or self._may_be_anyones(token):
             return beside, ""
+        words = self.lexicon.words
         first, last = plain_span(self.parsed, token)
         if any(self.parsed.lower[t] in words.abroad for t in range(max(0, first - 1), last)):
             return "", ""
         return self.book.homes.of(self.parsed.sentence_at[token], sectors)
+
+    def _may_be_anyones(self, token: int) -> bool:
+        """`leaders`, `countries`, `parties`: of no one state, unlike the one government."""
+        lemma, words = self.parsed.lemmas[token].lower(), self.lexicon.words
+        if lemma == "government" and self.parsed.tags[token] == "NN":
+            return False
+        return lemma in (words.sides | words.countries | words.leaders) - {"official"}
 
     def _sectors(self, phrase: Phrase, body: Member | None) -> tuple[str, ...]:
         title: Title | None = next(

@@ -40,7 +40,7 @@ def find_names(parsed: Parsed, lexicon: ActorLexicon) -> list[Found]:
             inside.append(hit)
         if not inside and not _can_name(parsed, lexicon, name, surnames):
             continue
-        best = _reading(parsed, lexicon, name, inside)
+        best = _state_not_person(parsed, name, inside, surnames) or _reading(parsed, lexicon, name, inside)
         found.append(best)
         used.update(range(best.first, best.last))
     found.extend(h for h in hits if used.isdisjoint(range(h.first, h.last)) and _stands_alone(parsed, h))
@@ -116,7 +116,8 @@ def _reading(parsed: Parsed, lexicon: ActorLexicon, name: Name, hits: Sequence[F
         if hit.first <= name.first and hit.last >= name.last and _agrees(hit, name):
             return Found(hit.first, hit.last, name.label, hit.alias)
     for hit in hits:
-        if hit.alias and hit.alias.kind == "person" and len(hit.alias.words) > 1:
+        whole = name.label != "PER" or hit.last >= name.last  # Anna Lindh Berg is not Anna Lindh
+        if hit.alias and hit.alias.kind == "person" and len(hit.alias.words) > 1 and whole:
             return Found(hit.first, hit.last, "PER", hit.alias)
     strong = [h for h in hits if h.alias and not h.alias.weak]
     if name.label == "ORG":
@@ -129,6 +130,17 @@ def _reading(parsed: Parsed, lexicon: ActorLexicon, name: Name, hits: Sequence[F
         if strong[0].first == name.first and _rest_is_role(parsed, lexicon, name, strong[0]):
             return Found(strong[0].first, strong[0].last, name.label, strong[0].alias)
     return Found(name.first, name.last, name.label, None)
+
+
+def _state_not_person(parsed: Parsed, name: Name, hits: Sequence[Found], surnames: set[str]) -> Found | None:
+    """`Jordan expelled the envoy`: a single word that names a state, and no person of the text."""
+    if name.label != "PER" or name.last - name.first > 1 or spelt(parsed.words[name.first])[0] in surnames:
+        return None
+    for hit in hits:
+        alias = hit.alias
+        if alias and alias.known.type == "state" and alias.kind == "name" and len(alias.words) == 1:
+            return hit._replace(label="LOC")
+    return None
 
 
 def _agrees(hit: Found, name: Name) -> bool:

@@ -25,6 +25,7 @@ class Naming:
         self.parsed, self.lexicon, self.day = parsed, lexicon, day
         self.roster = Roster()
         self.by_token: dict[int, Member] = {}
+        self._aliases: dict[tuple[str, ...], Member] = {}
         self.atlas = Atlas(parsed, lexicon, found)
         found = self.atlas.found
         self.nationalities = {f.first for f in found if f.alias and f.alias.kind == "nationality"}
@@ -38,7 +39,11 @@ class Naming:
     def _persons_with_full_names(self, found: Sequence[Found]) -> None:
         for f in found:
             if f.label == "PER" or (f.alias and f.alias.known.type == "person"):
-                member = self._also_known(f) or person_of(f, self.roster, self.parsed, self.lexicon, self.day)
+                member = (
+                    self._also_known(f)
+                    or self._once_called(f)
+                    or person_of(f, self.roster, self.parsed, self.lexicon, self.day)
+                )
                 if member:
                     self._mention(member, f, "name" if member.known is None else "alias")
 
@@ -73,11 +78,19 @@ class Naming:
     def _also_known(self, f: Found) -> Member | None:
         """`X, also known as Y`: Y is X, when X is the person named last in the sentence."""
         before = " ".join(self.parsed.lower[max(0, f.first - 3) : f.first])
-        if not before.endswith(_ALIAS_CUES):
+        listed = self.parsed.lower[f.first - 1] == "and" and self.by_token.get(f.first - 2) in self._aliases.values()
+        if not before.endswith(_ALIAS_CUES) and not listed:
             return None
         start = self.parsed.sentences[self.parsed.sentence_at[f.first]].first
         named = (self.by_token.get(i) for i in range(f.first - 1, start - 1, -1))
-        return next((m for m in named if m and m.type == "person"), None)
+        member = next((m for m in named if m and m.type == "person"), None)
+        if member:
+            self._aliases[name_words(self.parsed, f.first, f.last)] = member
+        return member
+
+    def _once_called(self, f: Found) -> Member | None:
+        """Whom the text has called so before, with `also known as`."""
+        return self._aliases.get(name_words(self.parsed, f.first, f.last)) if f.alias is None else None
 
     def _surname(self, f: Found) -> bool:
         """Whether a single word that the model took for a place or a body is the surname of someone named in full."""

@@ -184,6 +184,10 @@ def plain_span(parsed: Parsed, token: int) -> tuple[int, int]:
             break
     while last > token + 1 and parsed.pos[last - 1] in ("PUNCT", "CCONJ", "ADP", "PART"):
         last -= 1
+    for i in range(token - 1, first - 1, -1):  # `warrants on` 36 people
+        if parsed.pos[i] in ("ADP", "AUX", "SCONJ"):
+            first = i + 1
+            break
     return (first, last) if last - first <= _LONGEST_NAME else (token, token + 1)
 
 

@@ -96,7 +96,7 @@ def _start(parsed: Parsed, end: int, people: Container[int]) -> int:
     start = end
     while start > floor and _material(parsed, start - 1, people):
         start -= 1
-    while start < end and parsed.lower[start] in _INSIDE:
+    while start < end and parsed.lower[start] in _INSIDE - {"the"}:
         start += 1
     return start
 

@@ -12,6 +12,7 @@ from dragoman.records import Note, Parsed, Span
 
 _TOWARDS = ("to", "for", "on", "with")  # an envoy `to` a state is not of it
 _FORMER = ("ELI",)
+_ANY_HEAD = ("president", "chairman", "chairwoman", "leader")  # heads of states and of leagues alike
 
 
 class Descriptions:
@@ -82,9 +83,7 @@ class Descriptions:
         title = _title_of(phrase, code)
         code = code or _only_state(title)
         sectors = title.sectors if title else phrase.role.sectors if phrase.role else ()
-        body = next((b for b in near if b.type in KINDS_OF_BODY and b.sectors), None)
-        if body and (phrase.role is None or phrase.role.inherits or not sectors):
-            sectors = body.sectors
+        sectors = self._of_body(phrase, sectors, [b for b in near if b.type in KINDS_OF_BODY])
         before = range(max(0, phrase.first - 2), phrase.last)
         if any(parsed.lower[t] in self.lexicon.words.former for t in before):
             sectors = _FORMER
@@ -98,6 +97,16 @@ class Descriptions:
         if code and not member.code:
             member.code = code
             member.notes.append(Note("code", told.how, (span,)))
+
+    def _of_body(self, phrase: Phrase, own: tuple[str, ...], bodies: Sequence[Member]) -> tuple[str, ...]:
+        """The sectors of an office in a body: the body's, unless the office says more than it. The president of a
+        league is not the president of a state."""
+        if not bodies:
+            return own
+        told = next((b.sectors for b in bodies if b.sectors), ())
+        if phrase.words and phrase.words[-1] in _ANY_HEAD:
+            return told
+        return told if told and (phrase.role is None or phrase.role.inherits or not own) else own
 
     def _near(self, told: Told) -> list[Member]:
         """States and bodies inside the description, those before its noun first, then what its tree hangs on it."""
