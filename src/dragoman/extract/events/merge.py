@@ -57,7 +57,7 @@ def _joined(head: Proposal, rule: Proposal) -> Proposal:
     return replace(
         rule,
         token=head.token,
-        actor=rule.actor if rule.actor.ids else head.actor,
+        actor=head.actor if head.actor.ids else rule.actor,
         recipient=rule.recipient if rule.recipient.ids else head.recipient,
         mode=rule.mode or head.mode,
         pledges=rule.pledges or head.pledges,

@@ -8,7 +8,7 @@ from dragoman.extract.events.tree import antecedent
 from dragoman.records import Arc, Guess, Parsed, TriggerSignal
 
 _LEAST_TYPE = 0.15
-_LEAST_ARC = 0.4
+_LEAST_ARC = 0.45
 _LEAST_MODE = 0.5
 
 
