@@ -12,7 +12,7 @@ from model import readers
 from model.examples import Example, MarkedEvent, MarkedStatement, head_word
 
 README = Path(__file__).parent / "README.md"
-BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+BEGIN, END = "<!-- {}: begin -->", "<!-- {}: end -->"  # of dev, test and news
 RUN = 10  # sentences that are parsed together as one text
 Found = tuple[object, ...]
 Bag = Iterable[Found]
@@ -201,42 +201,51 @@ def news(parser: Shipped, examples: Sequence[Example]) -> dict[str, float]:
     return out.figures()
 
 
-def report(parser: Shipped, treebanks: Path, labels: Path, corpus: Path, part: str) -> str:
-    """The figures as Markdown tables."""
-    lines = [
-        f"Treebanks, {part} (F1, LAS and the rest in per cent; `raw` from raw text in runs of {RUN} sentences):",
-        "",
-    ]
+def treebank_report(parser: Shipped, treebanks: Path, part: str) -> str:
+    """Figures on the treebanks as Markdown."""
     columns = {n: treebank(parser, readers.treebank(treebanks / f"{n}-{part}.jsonl.xz")) for n in ("ewt", "gum-clean")}
     rows = [[name] + [f"{c[name]:.1f}" if name in c else "" for c in columns.values()] for name in columns["ewt"]]
-    lines += _table(["", *columns], rows)
+    head = f"Treebanks, {part} (F1 in per cent; `raw` from raw text in runs of {RUN} sentences of one document):"
+    return "\n".join([head, "", *_table(["", *columns], rows)])
+
+
+def news_report(parser: Shipped, labels: Path, corpus: Path) -> str:
+    """Figures on the held-out labelled sentences as Markdown."""
     tokenizer, _ = read_wording(FOLDER / "words.toml")
     held_out = [e for e in readers.labels(labels, corpus, tokenizer) if readers.is_held_out(e.document)]
-    figures = news(parser, held_out)
-    lines += ["", f"Labelled news, the {len(held_out)} held-out sentences (F1; status accuracy, in per cent):", ""]
-    return "\n".join(lines + _table(["", "news"], [[name, f"{value:.1f}"] for name, value in figures.items()]))
+    rows = [[name, f"{value:.1f}"] for name, value in news(parser, held_out).items()]
+    head = f"Labelled news, the {len(held_out)} held-out sentences (F1 in per cent; of status the accuracy):"
+    return "\n".join([head, "", *_table(["", "news"], rows)])
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return ["| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *rows)]
 
 
+def write(name: str, text: str) -> None:
+    """Put a text between its markers in the README."""
+    begin, end = BEGIN.format(name), END.format(name)
+    before, _, rest = README.read_text(encoding="utf-8").partition(begin)
+    README.write_text(f"{before}{begin}\n{text}\n{end}{rest.partition(end)[2]}", encoding="utf-8")
+
+
 def main() -> None:
-    """Print the figures; with --write also into the README, between its markers."""
+    """Print the figures; with --write also into the README."""
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("treebanks", "labels", "corpus"):
         parser.add_argument(name, type=Path)
-    parser.add_argument("--test", action="store_true", help="the test parts instead of the development parts")
+    parser.add_argument("--test", action="store_true", help="the test parts of the treebanks, once, at the end")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--model", type=Path, default=FOLDER)
     given = parser.parse_args()
-    part = "test" if given.test else "dev"
-    text = report(Shipped(given.model), given.treebanks, given.labels, given.corpus, part)
-    print(text)
-    if given.write:
-        page = README.read_text(encoding="utf-8")
-        before, _, rest = page.partition(BEGIN)
-        README.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+    shipped, part = Shipped(given.model), "test" if given.test else "dev"
+    texts = {part: treebank_report(shipped, given.treebanks, part)}
+    if not given.test:
+        texts["news"] = news_report(shipped, given.labels, given.corpus)
+    for name, text in texts.items():
+        print(text, end="\n\n")
+        if given.write:
+            write(name, text)
 
 
 if __name__ == "__main__":
