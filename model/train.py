@@ -32,11 +32,9 @@ class Material:
         tokenizer, _ = read_wording(SHIPPED / "words.toml")
         train = [readers.treebank(treebanks / f"{name}-train.jsonl.xz") for name in ("ewt", "gum-clean")]
         self.trees = self._short([e for part in train for e in part])
-        self.lemmas = [e for part in train for e in part]
         names = readers.treebank(treebanks / "wikigold.jsonl.xz")
         names += readers.reports(treebanks / "re3d.jsonl.xz", tokenizer)
         marked = readers.labels(labels, corpus, tokenizer)
-        self.dev = [e for e in marked if readers.is_held_out(e.document)]
         self.marked = self._short([e for e in marked if not readers.is_held_out(e.document)])
         self.labelled = self.marked + self._short(names)
         self.tags = collected(self.trees + marked)
@@ -123,7 +121,7 @@ def train(material: Material, target: Path, *, minutes: float, rate: float, star
     if start is None:
         network.encoder.start_from(weights)
     else:
-        network.load_state_dict(torch.load(start, weights_only=True)["network"], strict=False)
+        network.load_state_dict(torch.load(start, weights_only=True)["network"])
     network.train()
     dice = random.Random(1)
     trees = endless(material.trees, TREE_BATCH, material.pieces, dice)
