@@ -1,66 +1,137 @@
-"""The days in which a text can have been written, from the offices of the people it names."""
+"""The days in which a text can have been written, from offices that people hold and years that lie behind."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dragoman.extract.actors.names import Found
-from dragoman.extract.actors.phrases import title_before
+from dragoman.extract.actors.phrases import Phrase, title_before
 from dragoman.lexicon.actors import ActorLexicon, Term
 from dragoman.lexicon.spelling import words_of
-from dragoman.records import Dating, Note, Parsed
+from dragoman.records import Dating, Note, Parsed, Span
 
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LOOKING_BACK = ("in", "since", "during")
+_TODAY = "today"
+_WIDE = 10  # years in which most offices have changed hands
+
+Days = tuple[tuple[str, str], ...]  # spans of days, inclusive, in order
+
+
+class _Fact(NamedTuple):
+    """What a title or a year says: the days that it allows, in words, and where."""
+
+    kind: str  # office, former or year
+    days: Days
+    how: str
+    misfit: str
+    span: Span
 
 
 def dating(parsed: Parsed, found: Sequence[Found], lexicon: ActorLexicon) -> Dating | None:
-    """The span of days in which all titles in the text were held at once, None when no title says anything.
+    """The span of days in which all titles in the text were held at once, None when nothing says anything.
 
-    A term counts from its first day to the day before its last (the last day has two holders).
-    Titles that no common day allows are left out, the later in the text first, and named in a warning.
+    A title before a name allows the terms of its bearer, `former` the days after the first of them; a year with
+    a verb in the past allows what comes after its beginning. Facts that no common day allows are left out, the
+    later in the text first, and named in a warning.
     """
-    earliest, latest = _FIRST, _LAST
+    days: Days = ((_FIRST, _LAST),)
     facts: list[Note] = []
     warnings: list[str] = []
-    for f, terms in _held(parsed, found, lexicon):
-        best = _overlap(terms, earliest, latest)
-        name = terms[0].person.name
-        if best is None:
-            warnings.append(f"{name} was never {terms[0].title} between {earliest} and {latest}")
+    for fact in (*_years(parsed), *_offices(parsed, found, lexicon)):
+        common = _common(days, fact.days)
+        if not common:
+            warnings.append(f"{fact.misfit}; the rest of the text was written {_between(days)}, so this looks back")
             continue
-        earliest, latest, term = best
-        how = f"{name} was {term.title} of {term.code} from {term.since} to {term.until or 'today'}"
-        if all(note.how != how for note in facts):
-            facts.append(Note("dating", how, (parsed.span(f.first, f.last),)))
+        days = common
+        if all(note.how != fact.how for note in facts):
+            facts.append(Note(fact.kind, fact.how, (fact.span,)))
     if not facts:
         return None
-    latest = "" if latest == _LAST else latest
-    warnings += _misfits(parsed, earliest, latest)
-    return Dating(earliest, latest, tuple(facts), tuple(warnings))
+    earliest, latest = days[0][0], days[-1][1]
+    warnings += _misfits(parsed, days)
+    return Dating(
+        "" if earliest == _FIRST else earliest,
+        "" if latest == _LAST else latest,
+        tuple(facts),
+        tuple(dict.fromkeys(warnings)),
+    )
 
 
-def _held(parsed: Parsed, found: Sequence[Found], lexicon: ActorLexicon) -> Iterator[tuple[Found, list[Term]]]:
+def likely_day(written: Dating | None) -> str:
+    """The day against which offices are resolved in an undated text, '' when it is too unsure."""
+    if written is None or all(fact.field != "office" for fact in written.facts):
+        return ""
+    if written.latest and int(written.latest[:4]) - int(written.earliest[:4]) > _WIDE:
+        return ""
+    return written.earliest
+
+
+# ---------------------------------------------------------------- what the text says
+
+
+def _offices(parsed: Parsed, found: Sequence[Found], lexicon: ActorLexicon) -> Iterator[_Fact]:
     """Names of known people right after a title that the tables say they held."""
     for f in found:
         if f.alias is None or f.alias.known.type != "person":
             continue
         phrase = title_before(parsed, lexicon, f.first)
-        if phrase is None or not phrase.titles:
+        if phrase is None:
             continue
-        own = lexicon.terms.get(f.alias.known.name, ())
-        singular = phrase.titles[0].words
-        terms = [t for t in own if words_of(t.title) == singular]
+        title = phrase.titles[0].words if phrase.titles else phrase.words
+        title = title[1:] if title[:1] and title[0] in lexicon.words.former else title
+        terms = [t for t in lexicon.terms.get(f.alias.known.name, ()) if words_of(t.title) == title]
         if terms:
-            yield f, terms
+            span = parsed.span(phrase.first, f.last)
+            yield _since_office(terms, span) if _is_former(parsed, lexicon, phrase) else _in_office(terms, span)
 
 
-def _overlap(terms: Sequence[Term], earliest: str, latest: str) -> tuple[str, str, Term] | None:
-    """The widest span that one of the terms shares with earliest..latest."""
-    spans = []
+def _is_former(parsed: Parsed, lexicon: ActorLexicon, phrase: Phrase) -> bool:
+    around = parsed.lower[max(0, phrase.first - 3) : phrase.last]
+    return bool(set(around) & (lexicon.words.former | {"past", "late"}))
+
+
+def _in_office(terms: Sequence[Term], span: Span) -> _Fact:
+    name, title = terms[0].person.name, terms[0].title
+    held = " and ".join(f"from {t.since} to {t.until or _TODAY}" for t in terms)
+    days = tuple((_first_day(t.since), _last_day(t.until)) for t in terms)
+    how = f"{name} was {title} of {terms[0].code} {held}"
+    return _Fact("office", days, how, f"{name} was {title} only {held}", span)
+
+
+def _since_office(terms: Sequence[Term], span: Span) -> _Fact:
+    name, title = terms[0].person.name, terms[0].title
+    ended = min(_last_day(t.until) for t in terms)
+    days: Days = ((ended, _LAST),)
     for term in terms:
-        since, until = max(earliest, _first_day(term.since)), min(latest, _last_day(term.until))
-        if since <= until:
-            spans.append((since, until, term))
-    return max(spans, key=lambda s: (s[1], s[0])) if spans else None
+        days = _common(days, ((_FIRST, _first_day(term.since)), (_last_day(term.until), _LAST)))
+    how = f"{name} is called a former {title}, and was in office until {ended if ended != _LAST else _TODAY}"
+    return _Fact("former", days or ((_FIRST, _LAST),), how, how, span)
+
+
+def _years(parsed: Parsed) -> Iterator[_Fact]:
+    """Years that the text looks back on: `in 2009` with a verb in the past."""
+    for i, word in enumerate(parsed.words):
+        if parsed.pos[i] == "NUM" and _YEAR.fullmatch(word) and _is_past(parsed, i):
+            how = f"the text looks back on {word}"
+            yield _Fact("year", ((f"{word}-01-01", _LAST),), how, how, parsed.span(i, i + 1))
+
+
+def _is_past(parsed: Parsed, token: int) -> bool:
+    if token == 0 or parsed.lower[token - 1] not in _LOOKING_BACK or parsed.deps[token] not in ("obl", "nmod"):
+        return False
+    verb = parsed.heads[token]
+    return parsed.tags[verb] == "VBD" and parsed.lower[token - 2 : token - 1] not in (("not",), ("than",))
+
+
+# ---------------------------------------------------------------- days
+
+
+def _common(a: Days, b: Days) -> Days:
+    shared = ((max(x[0], y[0]), min(x[1], y[1])) for x in a for y in b)
+    return tuple(sorted({s for s in shared if s[0] <= s[1]}))
 
 
 def _first_day(value: str) -> str:
@@ -68,19 +139,27 @@ def _first_day(value: str) -> str:
 
 
 def _last_day(value: str) -> str:
+    """The last day that a term can include; one named to the month runs to its end."""
     if not value:
         return _LAST
-    if len(value) < len("2012-05-07"):
-        return value + "-12-31"[len(value) - 4 :]
-    return (date.fromisoformat(value) - timedelta(days=1)).isoformat()
+    if len(value) == len("2012"):
+        return f"{value}-12-31"
+    if len(value) == len("2012-05"):
+        following = date(int(value[:4]) + int(value[5:]) // 12, int(value[5:]) % 12 + 1, 1)
+        return (following - timedelta(days=1)).isoformat()
+    return value
 
 
-def _misfits(parsed: Parsed, earliest: str, latest: str) -> list[str]:
-    out = []
+def _between(days: Days) -> str:
+    """`from 2009-01-20 to 2017-01-20`, as people say it."""
+    first, last = days[0][0], days[-1][1]
+    if last == _LAST:
+        return f"on or after {first}"
+    return f"by {last}" if first == _FIRST else f"between {first} and {last}"
+
+
+def _misfits(parsed: Parsed, days: Days) -> Iterable[str]:
     for label, value in (("published", parsed.article.published), ("updated", parsed.article.updated)):
         day = value[:10]
-        if day and (day < earliest or (latest and day > latest)):
-            out.append(
-                f"the {label} date {day} lies outside {earliest}..{latest or 'today'}, so it is not the day of writing"
-            )
-    return out
+        if day and not _common(days, ((day, day),)):
+            yield f"the {label} date {day} cannot be the day of writing: by those it names, that lies {_between(days)}"
