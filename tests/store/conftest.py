@@ -32,12 +32,12 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return str(tmp_path / "memory.db")
     server: str = request.getfixturevalue("server")
-    name = f"t{uuid4().hex}"
-    engine = create_engine(server.replace("://", "+psycopg://"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+    name = f"t{uuid4().hex}"  # a schema of its own, which is quicker to make than a database
+    engine = create_engine(server.replace("://", "+psycopg://"))
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {name}"))
     engine.dispose()
-    return server.removesuffix("postgres") + name
+    return f"{server}?options=-csearch_path%3D{name}"
 
 
 @pytest.fixture

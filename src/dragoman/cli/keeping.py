@@ -93,7 +93,7 @@ def recode(
 
     settings = chosen_settings(model=model, rules=rules, actors=actors, jobs=jobs, database=database)
     tally = _Tally()
-    with opened_memory(settings) as store, Reporter(quiet=quiet, beside=sys.stderr) as reporter:
+    with opened_memory(settings, make=False) as store, Reporter(quiet=quiet, beside=sys.stderr) as reporter:
         make = Making.of(settings)
         digest = make.rooms.digest
         outdated = (article for article, _ in store.outdated(digest))

@@ -27,15 +27,15 @@ def default_file() -> Path:
     return home / "dragoman" / "dragoman.db"
 
 
-def opened_memory(settings: "Settings") -> "Store":
-    """The memory, made if it is not there. Raises StoreError when it cannot be opened."""
+def opened_memory(settings: "Settings", *, make: bool = True) -> "Store":
+    """The memory, made if it is not there and `make`. Raises StoreError when it cannot be opened."""
     from dragoman.store import open_store
 
-    return open_store(settings.database or str(default_file()))
+    return open_store(settings.database or str(default_file()), make=make)
 
 
 def memory_of(database: str | None) -> "Store":
-    """The memory that the option names, else the settings."""
+    """The memory that the option names, else the settings, to be read out. Raises StoreError when there is none."""
     from dragoman.settings import load_settings
 
-    return opened_memory(load_settings(**({"database": database} if database else {})))
+    return opened_memory(load_settings(**({"database": database} if database else {})), make=False)

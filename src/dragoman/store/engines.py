@@ -36,7 +36,14 @@ def address(url: str) -> URL:
 
 def shown(url: URL) -> str:
     """The address as it may be printed: a file by its path, a server without its password."""
-    return url.database or ":memory:" if url.get_backend_name() == "sqlite" else url.render_as_string()
+    if url.get_backend_name() == "sqlite":
+        return url.database or ":memory:"
+    return url.set(drivername=url.get_backend_name()).render_as_string()
+
+
+def is_there(url: URL) -> bool:
+    """Whether there can be something to open: the file of SQLite, or any server."""
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
 
 
 def engine(url: URL) -> Engine:

@@ -44,12 +44,15 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_store(url: str, *, clock: Clock = _now) -> "Store":
-    """The memory at an address or in a file, made or brought up to date first.
+def open_store(url: str, *, make: bool = True, clock: Clock = _now) -> "Store":
+    """The memory at an address or in a file, made (if `make`) or brought up to date first.
 
-    Raises StoreError when it cannot be opened, or was made by a newer program.
+    Raises StoreError when it cannot be opened, was made by a newer program, or is not there and not to be made.
     """
-    made = engines.engine(engines.address(url))
+    address = engines.address(url)
+    if not make and not engines.is_there(address):
+        raise StoreError(engines.shown(address), "no memory is here", "dragoman add FILE makes one; --db names another")
+    made = engines.engine(address)
     where = engines.shown(made.url)
 
     def prepare(connection: Connection) -> None:
@@ -57,8 +60,12 @@ def open_store(url: str, *, clock: Clock = _now) -> "Store":
             connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
         migrations.upgrade(connection, where)
 
-    if engines.reading(made, migrations.revision) != migrations.HEAD:
-        engines.writing(made, prepare)
+    try:
+        if engines.reading(made, migrations.revision) != migrations.HEAD:
+            engines.writing(made, prepare)
+    except StoreError:
+        made.dispose()
+        raise
     return Store(made, clock)
 
 

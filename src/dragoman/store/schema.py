@@ -91,7 +91,6 @@ def _terms(of: str) -> Table:
         Column("facet", Text, primary_key=True),
         Column("term", Text, primary_key=True),
         Column("record", Key, primary_key=True),
-        Index(f"ix_{of.removesuffix('s')}_terms_record", "record"),
         sqlite_with_rowid=False,
     )
 

@@ -11,11 +11,12 @@ from dragoman.records import Coded
 from dragoman.store import schema
 from dragoman.store.groups import write_groups
 from dragoman.store.indexing import Rows, article_day, content_hash, key_of, rows_of
+from dragoman.store.packing import unpacked
 from dragoman.store.positions import position
 from dragoman.store.rows import Change, Group
 
 RECORDS = (schema.events, schema.statements, schema.deals)
-_HASH = ("content_hash", "digest")
+_KNOWN = ("content_hash", "digest", "source", "fetched", "coded", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +49,39 @@ def record_change(connection: Connection, change: Change) -> Change:
 
 def add(connection: Connection, coded: Coded, received: Received) -> Change:
     """Write a coded article unless this very text coded by this very model and rules is there already."""
+    _wait_for_others(connection)
     key, hash_ = key_of(coded.draft.article), content_hash(coded.draft.article)
     present = _present(connection, key)
     if present and (present.content_hash, present.digest) == (hash_, coded.digest):
         return Change(present.cursor, "unchanged", key, present.version, received.now)
     serial = next_cursor(connection)
-    present = _present(connection, key)  # another writer may have added it while we waited for the number
     before = _event_ids(connection, present.version) if present else set()
     after = {coded.ids[event.id] for event in coded.draft.events}
+    if present:
+        _unlist(connection, present)
     if present and present.content_hash == hash_:
-        kind, version = "recoded", present.version
-        _recode(connection, rows_of(coded, serial, version, source=present.source, fetched=present.fetched))
+        kind, version = "recoded", _recode(connection, coded, serial, present)
     else:
-        kind, version = "corrected" if present else "added", _new_version(connection, coded, serial, received)
-    changed = sa.func.coalesce(schema.articles.c.versions, 0) + int(kind != "recoded")
-    values = {"version": version, "cursor": serial, "versions": changed}
-    connection.execute(update(schema.articles).where(schema.articles.c.key == key).values(values))
+        kind = "corrected" if present else "added"
+        version = _new_version(
+            connection, coded, serial, received=received, number=present.versions + 1 if present else 1
+        )
+    here = schema.articles.c.key == key
+    connection.execute(update(schema.articles).where(here).values(version=version, cursor=serial))
     write_groups(connection, received.groups, serial)
     gained, lost = len(after - before), len(before - after)
     return record_change(connection, Change(serial, kind, key, version, received.now, gained, lost))
 
 
+def _wait_for_others(connection: Connection) -> None:
+    """Let one writer in at a time: what is read from here on is what the others left. SQLite does so by itself."""
+    counter = schema.counters
+    connection.execute(select(counter.c.value).where(counter.c.name == "change").with_for_update())
+
+
 def _present(connection: Connection, key: str) -> Row[Any] | None:
     articles, versions = schema.articles, schema.versions
-    columns = (articles.c.version, articles.c.cursor, articles.c.versions, versions.c.source, versions.c.fetched)
-    query = select(*columns, *(versions.c[name] for name in _HASH))
+    query = select(articles.c.version, articles.c.cursor, articles.c.versions, *(versions.c[name] for name in _KNOWN))
     return connection.execute(
         query.join(versions, versions.c.id == articles.c.version).where(articles.c.key == key)
     ).one_or_none()
@@ -82,30 +91,29 @@ def _event_ids(connection: Connection, version: int) -> set[str]:
     return set(connection.scalars(select(schema.events.c.record).where(schema.events.c.version == version)))
 
 
-def _new_version(connection: Connection, coded: Coded, serial: int, received: Received) -> int:
-    """Write a text that is new, after putting the one before it, if any, out of all lists but its own row."""
-    key = key_of(coded.draft.article)
+def _new_version(connection: Connection, coded: Coded, serial: int, *, received: Received, number: int) -> int:
+    """Write a text that is new; the one before it, if any, stays as a version of the past."""
     version = position(article_day(coded.draft.article, received.fetched), serial)
     rows = rows_of(coded, serial, version, source=received.source, fetched=received.fetched)
-    before = _present(connection, key)
-    if before:
-        _unlist(connection, before.version)
-        old = schema.versions.c.id == before.version
-        connection.execute(update(schema.versions).where(old).values(current=0))
+    key, articles, versions = rows.version["key"], schema.articles, schema.versions
+    if number == 1:
+        connection.execute(insert(articles).values(key=key, version=version, cursor=serial, versions=1))
     else:
-        connection.execute(insert(schema.articles).values(key=key, version=version, cursor=serial, versions=0))
-    number = before.versions + 1 if before else 1
+        connection.execute(update(articles).where(articles.c.key == key).values(versions=number))
+        connection.execute(update(versions).where(versions.c.key == key, versions.c.current == 1).values(current=0))
     facts = {"number": number, "current": 1, "source": received.source, "fetched": received.fetched}
-    connection.execute(insert(schema.versions).values(rows.version | facts))
+    connection.execute(insert(versions).values(rows.version | facts))
     _list(connection, rows, version)
     return version
 
 
-def _recode(connection: Connection, rows: Rows) -> None:
-    version = rows.version["id"]
-    _unlist(connection, version)
+def _recode(connection: Connection, coded: Coded, serial: int, present: Row[Any]) -> int:
+    """Write the records of a text anew; where it came from stays as it was."""
+    version: int = present.version
+    rows = rows_of(coded, serial, version, source=present.source, fetched=present.fetched)
     connection.execute(update(schema.versions).where(schema.versions.c.id == version).values(rows.version))
     _list(connection, rows, version)
+    return version
 
 
 def _list(connection: Connection, rows: Rows, version: int) -> None:
@@ -120,15 +128,20 @@ def _list(connection: Connection, rows: Rows, version: int) -> None:
     _appear(connection, rows.actors, version)
 
 
-def _unlist(connection: Connection, version: int) -> None:
+def _unlist(connection: Connection, present: Row[Any]) -> None:
     """Take the records of a version out of every table; the version itself keeps its coded text."""
+    version = present.version
     _words(connection, version, remove=True)
-    terms = schema.article_terms
-    connection.execute(delete(terms).where(terms.c.record == version))
+    # The terms are worked out once more rather than indexed by record, which would cost a fifth of the space. One
+    # that an older program knew and this one does not stays behind, and leads to no record.
+    coded = unpacked(present.coded, present.text)
+    rows = rows_of(coded, present.cursor, version, source=present.source, fetched=present.fetched)
+    for name, found in rows.terms.items():
+        table = schema.TERMS[name]
+        gone = [table.c[column] == sa.bindparam(f"b_{column}") for column in ("facet", "term", "record")]
+        if found:
+            connection.execute(delete(table).where(*gone), [{f"b_{k}": v for k, v in row.items()} for row in found])
     for table in RECORDS:
-        terms = schema.TERMS[table.name]
-        ids = select(table.c.id).where(table.c.version == version)
-        connection.execute(delete(terms).where(terms.c.record.in_(ids)))
         connection.execute(delete(table).where(table.c.version == version))
     actors, seen = schema.actors, schema.appearances
     ids = select(seen.c.actor).where(seen.c.version == version)

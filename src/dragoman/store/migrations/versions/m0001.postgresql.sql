@@ -43,14 +43,12 @@ CREATE TABLE deal_terms (
   record BIGINT NOT NULL,
   PRIMARY KEY (facet, term, record)
 );
-CREATE INDEX ix_deal_terms_record ON deal_terms (record);
 CREATE TABLE event_terms (
   facet TEXT NOT NULL,
   term TEXT NOT NULL,
   record BIGINT NOT NULL,
   PRIMARY KEY (facet, term, record)
 );
-CREATE INDEX ix_event_terms_record ON event_terms (record);
 CREATE TABLE feeds (
   url TEXT NOT NULL,
   title TEXT DEFAULT '' NOT NULL,
@@ -102,7 +100,6 @@ CREATE TABLE statement_terms (
   record BIGINT NOT NULL,
   PRIMARY KEY (facet, term, record)
 );
-CREATE INDEX ix_statement_terms_record ON statement_terms (record);
 CREATE TABLE stories (
   id TEXT NOT NULL,
   title TEXT DEFAULT '' NOT NULL,
@@ -120,7 +117,6 @@ CREATE TABLE version_terms (
   record BIGINT NOT NULL,
   PRIMARY KEY (facet, term, record)
 );
-CREATE INDEX ix_version_terms_record ON version_terms (record);
 CREATE TABLE watches (
   id TEXT NOT NULL,
   name TEXT DEFAULT '' NOT NULL,

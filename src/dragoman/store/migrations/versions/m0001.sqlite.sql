@@ -44,7 +44,6 @@ CREATE TABLE deal_terms (
   PRIMARY KEY (facet, term, record)
 )
  WITHOUT ROWID;
-CREATE INDEX ix_deal_terms_record ON deal_terms (record);
 CREATE TABLE event_terms (
   facet TEXT NOT NULL,
   term TEXT NOT NULL,
@@ -52,7 +51,6 @@ CREATE TABLE event_terms (
   PRIMARY KEY (facet, term, record)
 )
  WITHOUT ROWID;
-CREATE INDEX ix_event_terms_record ON event_terms (record);
 CREATE TABLE feeds (
   url TEXT NOT NULL,
   title TEXT DEFAULT '' NOT NULL,
@@ -105,7 +103,6 @@ CREATE TABLE statement_terms (
   PRIMARY KEY (facet, term, record)
 )
  WITHOUT ROWID;
-CREATE INDEX ix_statement_terms_record ON statement_terms (record);
 CREATE TABLE stories (
   id TEXT NOT NULL,
   title TEXT DEFAULT '' NOT NULL,
@@ -124,7 +121,6 @@ CREATE TABLE version_terms (
   PRIMARY KEY (facet, term, record)
 )
  WITHOUT ROWID;
-CREATE INDEX ix_version_terms_record ON version_terms (record);
 CREATE TABLE watches (
   id TEXT NOT NULL,
   name TEXT DEFAULT '' NOT NULL,
