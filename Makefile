@@ -9,7 +9,7 @@ TREEBANKS ?= treebanks
 CORPUS ?= $(wildcard ../shared/corpus)
 OPTIONS ?=
 
-.PHONY: help demo test check bench eval model lock clean
+.PHONY: help demo test check bench eval picture figures model lock clean
 help:            ## what can be made
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
 
@@ -20,7 +20,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(VENV)/.ready   ## code a real article and show what was found
+demo: $(VENV)/.ready   ## code the example article and show what was found
 	@$(BIN)/dragoman demo
 
 test: $(VENV)/.ready   ## the whole test suite, random order, no network
@@ -37,6 +37,15 @@ bench: $(VENV)/.ready  ## words per second, start-up, memory: make bench [CORPUS
 
 eval: $(VENV)/.ready   ## quality on a folder of gold files: make eval GOLD=DIR [OPTIONS="--by type --errors"]
 	@$(BIN)/python -m evals.quality "$(GOLD)" $(OPTIONS)
+
+picture: $(VENV)/.ready  ## draw the picture of the README and print the outputs of the docs anew
+	@$(BIN)/python -m evals.picture
+
+figures: $(VENV)/.ready  ## write quality and speed into the README: make figures GOLD=DIR [CORPUS=DIR]
+	@mkdir -p build
+	@$(BIN)/python -m evals.quality "$(GOLD)" --json > build/quality.json
+	@$(BIN)/python -m evals.bench $(if $(CORPUS),--corpus "$(CORPUS)") $(OPTIONS) > build/bench.txt
+	@$(BIN)/python -m evals.readme build/quality.json build/bench.txt
 
 model:           ## train the shipped model anew: make model TREEBANKS=DIR CORPUS=DIR
 	$(PYTHON) -m venv $(TRAINING)
