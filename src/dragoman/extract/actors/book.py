@@ -22,6 +22,7 @@ class CastBook:
     def __init__(self, parsed: Parsed, lexicon: ActorLexicon, day: str, found: Sequence[Found]) -> None:
         self.parsed, self.lexicon, self.day = parsed, lexicon, day
         self._answers: dict[int, tuple[Member, ...]] = {}
+        self._made: dict[str, tuple[int, Entity]] = {}
         self._parties: dict[int, tuple[Member, ...]] = {}
         self.naming = Naming(parsed, lexicon, day, found)
         self.roster, self.by_token, self.homes = self.naming.roster, self.naming.by_token, self.naming.homes
@@ -71,8 +72,12 @@ class CastBook:
         return members[0].role_text if len(members) == 1 else ""
 
     def entity(self, entity_id: str) -> Entity:
-        """See Cast.entity."""
-        return self.roster.members[entity_id].entity()
+        """See Cast.entity. Asked for every candidate, so a record is made anew only after a further mention."""
+        member = self.roster.members[entity_id]
+        made = self._made.get(entity_id)
+        if made is None or made[0] != len(member.mentions):
+            made = self._made[entity_id] = (len(member.mentions), member.entity())
+        return made[1]
 
     def entities(self) -> Mapping[str, Entity]:
         """See Cast.entities."""
