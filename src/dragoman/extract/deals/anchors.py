@@ -90,6 +90,8 @@ class Finder:
         if verb < 0 and not stage and self._has_money_before(token):
             verb = self._verb_before(token)
             over = verb >= 0
+        if verb >= 0 and not stage and self._only_frames(token, verb):
+            return None
         told = self._told_by(token)
         if told >= 0 and not (over and verb >= 0):
             verb, over = told, True
@@ -100,9 +102,15 @@ class Finder:
         if action >= 0 and (deed := lexicon.verbs.get(lemma_of(parsed, action))):
             paid = any(is_money(self.figures.get(t)) for t in self._object_words(action))
             own.update(dict.fromkeys(deed.kinds if deed.needs != "counted" and (paid or deed.needs != "money") else ()))
-        kinds = joined(tuple(own), [k for k in about if k in _WEIGHTY or not own])
+        kinds = joined(tuple(own), [k for k in about if k in _WEIGHTY or set(own) <= {"treaty"}])
         back = is_definite(parsed, token) and (lemma in lexicon.back or noun.weak)
         return Anchor(token, verb, over, action, kinds, stage, back, noun.weak)
+
+    def _only_frames(self, token: int, verb: int) -> bool:
+        """Whether a verb tells the deal itself: they agreed to buy frigates `in a $10 billion deal`."""
+        deed = self.lexicon.verbs.get(lemma_of(self.parsed, verb))
+        framed = self.parsed.deps[token] == "obl" and case_of(self.parsed, token) in ("in", "under", "through", "via")
+        return framed and deed is not None and deed.needs in ("thing", "goods", "company", "counted")
 
     def _inner(self, token: int) -> list[int]:
         """Deal nouns inside the phrase of another: the sales of `a deal in arms sales`, the supply of
@@ -159,6 +167,8 @@ class Finder:
 
     def _obliquely(self, token: int, verb: int) -> bool:
         """`agree on a deal`, `receive $2 billion in loans`: about the deal though it is not the verb's object."""
+        if self.parsed.deps[token] in ("xcomp", "ccomp") and token > verb:
+            return not self.parsed.kids(verb, *OBJECTS)  # a tree that takes the object for a clause
         if self.parsed.deps[token] not in ("obl", "nmod"):
             return False
         objects, case = self.parsed.kids(verb, *OBJECTS), case_of(self.parsed, token)

@@ -55,7 +55,7 @@ def _worth(group: Sequence[DealMention]) -> bool:
     if all(m.anchor.weak for m in group):
         return told and (len(sides) > 1 or (things and any(m.status == "sought" for m in group)))
     if len(sides) > 1:
-        return told or things
+        return told or things or any(m.status for m in group)
     return told and things and any(m.status in (*_OPEN, "signed", "agreed", "completed") for m in group)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.extract.actors import Cast
 from dragoman.extract.deals.states import States
-from dragoman.extract.deals.tree import case_of, lemma_of
+from dragoman.extract.deals.tree import case_of, lemma_of, phrase_below
 from dragoman.lexicon.deals import DealLexicon
 from dragoman.records import Parsed
 
@@ -24,8 +24,28 @@ class PartyReader:
         return tuple(dict.fromkeys(s for i in ids if (s := self.states.side_for(i))))
 
     def named(self, tokens: Sequence[int]) -> tuple[str, ...]:
+        """Like `parties`, of names alone and without what `and` joins to them."""
         ids = [i for t in tokens for i in self.cast.at(t)]
         return tuple(dict.fromkeys(s for i in ids if (s := self.states.side_for(i))))
+
+    def helped(self, token: int) -> tuple[str, ...]:
+        """The state whose army, budget or hospitals are helped: `to Kenya's health system`."""
+        owners = [k for k in self.parsed.kids(token, "nmod:poss", "amod") if self.cast.at(k)]
+        ids = self.parties(owners)
+        return tuple(i for i in ids if self.cast.entity(i).type == "state")
+
+    def who_is_helped(self, token: int) -> tuple[str, ...]:
+        """Whom aid is for when no `to` or `for` says it: the object of `to help`, or the one state in the phrase."""
+        parsed = self.parsed
+        here = parsed.sentences[parsed.sentence_at[token]]
+        for t in range(token, min(here.last, token + 40)):
+            helps = parsed.tags[t] in ("VB", "VBG") and lemma_of(parsed, t) in self.lexicon.helping
+            if helps and (ids := self.parties(parsed.kids(t, "obj"))):
+                return ids
+        below = phrase_below(parsed, token, without=("acl:relcl", "parataxis", "conj"))
+        named = dict.fromkeys(i for t in below if t > token for i in self.cast.places(t))
+        states = [i for i in named if self.cast.entity(i).type == "state"]
+        return tuple(states) if len(states) == 1 else ()
 
     def _sent_by(self, token: int) -> tuple[str, ...]:
         """The states of their unnamed envoys: `the delegations of Chad and Niger`."""

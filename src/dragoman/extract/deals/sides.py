@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dragoman.extract.actors import Cast
 from dragoman.extract.deals.anchors import Anchor
 from dragoman.extract.deals.parties import PartyReader
-from dragoman.extract.deals.tree import OBJECTS, case_of, lemma_of, phrase_below, subjects
+from dragoman.extract.deals.tree import OBJECTS, case_of, lemma_of, subjects
 from dragoman.lexicon.deals import DealLexicon
 from dragoman.records import Event, Parsed
 
@@ -85,7 +85,7 @@ class SidesReader:
         else:
             self._of_object(anchor, found)
         if "grant" in anchor.kinds and not found.taker and found.giver:
-            found.add("taker", [i for i in self._who_is_helped(anchor) if i not in found.giver])
+            found.add("taker", [i for i in self.who.who_is_helped(anchor.token) if i not in found.giver])
         return self._completed(anchor, found.closed(), events)
 
     # ------------------------------------------------------------ subject
@@ -101,7 +101,7 @@ class SidesReader:
         for who in subjects(self.parsed, anchor.verb):
             if ids := self.who.parties([t for t in who if t != anchor.token]):
                 break
-        side = self._turned(anchor, side, len(ids))
+        side = self._borrows(anchor, ids, self._turned(anchor, side, len(ids)))
         found.add(side, ids)
         host = self._host(anchor.verb) if side == "taker" else ""
         if host and host not in ids:
@@ -115,6 +115,12 @@ class SidesReader:
         if side == "equal" or self.lexicon.over.get(lemma_of(self.parsed, anchor.verb)) == "announcer":
             turned = self._action_side(anchor.action) if anchor.action >= 0 else ""
             return turned or self._noun_side(anchor.token) or side
+        return side
+
+    def _borrows(self, anchor: Anchor, ids: Sequence[str], side: str) -> str:
+        """A state that signs a loan takes it; a bank that signs one gives it."""
+        if side == "equal" and len(ids) == 1 and lemma_of(self.parsed, anchor.token) in ("loan", "credit"):
+            return "taker" if self.cast.entity(ids[0]).type == "state" else "giver"
         return side
 
     def _of_a_deal(self, verb: int) -> bool:
@@ -165,8 +171,10 @@ class SidesReader:
             self._place(case, kid, found, subject)
 
     def _place(self, case: str, kid: int, found: _Found, subject: str) -> None:
-        if case in ("to", "for"):
-            found.add("taker", self.who.parties([kid]) or self._helped(kid))
+        if case == "for" and lemma_of(self.parsed, self.parsed.heads[kid]) == "pay":
+            found.add("giver", [i for i in self.who.named([kid]) if self.cast.entity(i).type != "state"])
+        elif case in ("to", "for"):
+            found.add("taker", self.who.parties([kid]) or self.who.helped(kid))
         elif case == "of" and self._is_sold(kid) and not found.giver:
             found.add("giver", self.who.named([kid]))
         elif case == "from":
@@ -185,25 +193,6 @@ class SidesReader:
         lemmas = {lemma_of(parsed, t) for t in (parsed.heads[token], parsed.heads[parsed.heads[token]])}
         return any(self.lexicon.over.get(x) == "winner" or x in ("invest", "investment", "deal") for x in lemmas)
 
-    def _helped(self, token: int) -> tuple[str, ...]:
-        """The state whose army, budget or hospitals are helped: `to Kenya's health system`."""
-        owners = [k for k in self.parsed.kids(token, "nmod:poss", "amod") if self.cast.at(k)]
-        ids = self.who.parties(owners)
-        return tuple(i for i in ids if self.cast.entity(i).type == "state")
-
-    def _who_is_helped(self, anchor: Anchor) -> tuple[str, ...]:
-        """Whom aid is for when no `to` or `for` says it: the object of `to help`, or the one state in the phrase."""
-        parsed = self.parsed
-        here = parsed.sentences[parsed.sentence_at[anchor.token]]
-        for t in range(anchor.token, min(here.last, anchor.token + 40)):
-            helps = parsed.tags[t] in ("VB", "VBG") and lemma_of(parsed, t) in self.lexicon.helping
-            if helps and (ids := self.who.parties(parsed.kids(t, "obj"))):
-                return ids
-        below = phrase_below(parsed, anchor.token, without=("acl:relcl", "parataxis", "conj"))
-        named = dict.fromkeys(i for t in below if t > anchor.token for i in self.cast.places(t))
-        states = [i for i in named if self.cast.entity(i).type == "state"]
-        return tuple(states) if len(states) == 1 else ()
-
     def _is_sold(self, token: int) -> bool:
         """Whether a company is what is taken over: `the acquisition of Acme`."""
         head = lemma_of(self.parsed, self.parsed.heads[token])
@@ -216,6 +205,7 @@ class SidesReader:
         if not side:
             return
         self._phrases(anchor.action, ("obl", "iobj"), found, side)
+        self._beside_goods(anchor.action, found, side)
         other = {"giver": "taker", "taker": "giver"}[side]
         with_whom = [i for i in found.equal if i not in getattr(found, side)]
         if getattr(found, side) and len(with_whom) == 1 and not getattr(found, other):
@@ -225,9 +215,19 @@ class SidesReader:
         if side == "giver" and named and not found.taker:
             found.add("taker", named)
 
+    def _beside_goods(self, verb: int, found: _Found, side: str) -> None:
+        """Where the goods come from or go to, told beside them: `44 tanks from Germany`."""
+        parsed = self.parsed
+        goods = parsed.kids(verb, "obj") + [k for k in parsed.kids(verb, "obl") if case_of(parsed, k) == "for"]
+        for thing in goods:
+            for kid in parsed.kids(thing, "nmod"):
+                if case_of(parsed, kid) in ("from", "to"):
+                    self._place(case_of(parsed, kid), kid, found, side)
+
     def _of_object(self, anchor: Anchor, found: _Found) -> None:
         """A verb's own object as a side: whom one pays or supplies, and the company sold where no seller is named."""
         objects = self.parsed.kids(anchor.token, *OBJECTS)
+        self._beside_goods(anchor.token, found, self.lexicon.verbs[lemma_of(self.parsed, anchor.token)].subject)
         if "acquisition" in anchor.kinds:
             if not found.giver:
                 found.add("giver", [i for i in self.who.named(objects) if self.cast.entity(i).type != "place"])
@@ -250,6 +250,8 @@ class SidesReader:
             return  # the name before `project` is the project's
         for kid in self._owning(anchor.token):
             ids = self.who.parties([kid])
+            if self.parsed.deps[kid] != "nmod:poss":
+                ids = tuple(i for i in ids if self.cast.entity(i).type in ("state", "person"))
             if not ids or set(ids) & {*found.giver, *found.taker, *found.equal}:
                 continue
             if not set(anchor.kinds) & _SIDED or "treaty" in anchor.kinds or found.equal:
@@ -276,6 +278,7 @@ class SidesReader:
             if event.type in _GIVING and not sides.equal and not (sides.giver and sides.taker):
                 giver = sides.giver or tuple(i for i in actor if i not in sides.taker)
                 return Sides(giver, sides.taker or tuple(i for i in recipient if i not in giver))
-            if event.type in _SHARING and not sides and (len(actor) > 1 or recipient):
+            named = all(self.cast.entity(i).why.by != "nameless" for i in (*actor, *recipient))
+            if event.type in _SHARING and named and not sides and (len(actor) > 1 or recipient):
                 return Sides(equal=tuple(dict.fromkeys((*actor, *recipient))))
         return sides

@@ -46,6 +46,8 @@ class StageReader:
         if anchor.verb < 0:
             return ""
         status = self._told(anchor.verb)
+        if status == "in_force" and lemma_of(self.parsed, anchor.verb) in ("enter", "come"):
+            return status
         return status if status in ("suspended", "cancelled", "rejected") else ""
 
     def _outermost_first(self, verb: int) -> Iterator[int]:

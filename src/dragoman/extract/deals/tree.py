@@ -121,7 +121,7 @@ def subjects(parsed: Parsed, verb: int) -> Iterator[list[int]]:
         if parsed.kids(verb, "nsubj:pass", "aux:pass"):
             yield [k for k in parsed.kids(verb, "obl") if case_of(parsed, k) == "by"]
             return
-        if found := parsed.kids(verb, "nsubj"):
+        if found := parsed.kids(verb, "nsubj") or parsed.kids(verb, "vocative", "dislocated"):
             yield found
         head, dep = parsed.heads[verb], parsed.deps[verb]
         infinitive = parsed.tags[verb] == "VB" and any(parsed.lower[k] == "to" for k in parsed.children[verb])

@@ -65,8 +65,11 @@ class VerbReader:
         return joined(verb.kinds, about) if named or (counted and self._has_partner(token)) else None
 
     def _has_partner(self, token: int) -> bool:
-        """Whether money, a seller or a buyer stands beside a verb of trade."""
+        """Whether money, a seller or a buyer stands beside a verb of trade, or the goods have a nationality."""
         parsed = self.parsed
+        goods = parsed.kids(token, *OBJECTS)
+        if any(self.cast.at(k) for o in goods for k in parsed.kids(o, "amod") if self.named.get(k) == "NORP"):
+            return True
         for kid in parsed.kids(token, "obl", "iobj", "obl:agent"):
             if is_money(self.figures.get(kid)) or any(is_money(self.figures.get(k)) for k in parsed.children[kid]):
                 return True
@@ -87,6 +90,10 @@ class VerbReader:
         """Whether money can be put to work in a thing: a field, a plant, a company."""
         lemma = lemma_of(self.parsed, token)
         return lemma in self.lexicon.works or lemma in self.lexicon.shares or self.named.get(token) == "ORG"
+
+    def _is_priced(self, verb: int) -> bool:
+        """Whether money stands beside a verb: what has no other name is then a company bought."""
+        return any(is_money(self.figures.get(k)) for k in self.parsed.kids(verb, "obl", "obj"))
 
     def _price(self, token: int, money: bool) -> tuple[str, ...] | None:
         """`pay $2 billion for 44 tanks`; fines and wages are paid for nothing that is dealt in."""
@@ -121,6 +128,8 @@ class VerbReader:
         for o in objects:
             if self.named.get(o) == "ORG" and not self._topics([o]):
                 return True
+            if parsed.pos[o] == "PROPN" and self.named.get(o) is None and not self._topics(words):
+                return self._is_priced(parsed.heads[o])
             if lemma_of(parsed, o) in shares or parsed.lower[o] in shares:
                 return any(self.named.get(t) in ("ORG", "LOC", "FAC") for t in words) or bool(self._topics(words))
         return False
