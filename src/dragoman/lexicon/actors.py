@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from dragoman.errors import LexiconError
@@ -148,6 +149,11 @@ class ActorLexicon:
     problems: tuple[LexiconError, ...] = field(default=())
     positions: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # areas by name: latitude, longitude
     places: Gazetteer = NOWHERE
+
+    @cached_property
+    def title_openers(self) -> frozenset[str]:
+        """First words of titles of several words, and last words, which open a turned one: secretary of energy."""
+        return frozenset(word for title in self.titles if len(title) > 1 for word in (title[0], title[-1]))
 
 
 def matches(lexicon: ActorLexicon, words: Sequence[str], at: int) -> Iterator[Alias]:

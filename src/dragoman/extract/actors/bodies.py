@@ -11,6 +11,7 @@ from dragoman.lexicon.spelling import spelt
 from dragoman.records import Note, Parsed
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}")
+_BREAKS = frozenset({"of", "for", "in", "on", "at", "to"})  # what follows them is not the head of a name
 _ARTICLES = ("the", "The", "a", "an", "A", "An")
 
 
@@ -79,11 +80,12 @@ def _own_words(
 
 
 def name_role(lexicon: ActorLexicon, words: tuple[str, ...]) -> Role | None:
-    """The role phrase that says what a named body is: the head word first (`Ministry of Defence`), else the last."""
-    starts = [0] if len(words) > 2 and words[1] == "of" else []
-    for start in [*starts, *range(len(words) - 1, -1, -1)]:
+    """The role phrase that says what a named body is, at its head word: `Ministry` of Defence, Aviation `Office`."""
+    head = next((i for i, w in enumerate(words) if w in _BREAKS and i), len(words)) - 1
+    for start in range(head + 1):
         for role in lexicon.roles.get(words[start], ()):
-            if words[start : start + len(role.words)] == role.words and role.type != "person":
+            stop = start + len(role.words)
+            if stop > head and words[start:stop] == role.words and role.type != "person":
                 return role
     return None
 

@@ -33,6 +33,8 @@ class Nameless:
         phrase = full_role_phrase(self.parsed, self.lexicon, token)
         if phrase is None or not ((phrase.role and phrase.role.actor) or phrase.titles):
             return self._counted(token) or self._office(token)
+        if self._is_abstract(token, phrase):
+            return ()
         states, bodies = self.book.states_of(token), self._bodies(token)
         if len(states) > 1 and not bodies and self._are_joined(token, states):
             noun = " ".join(self.parsed.words[phrase.first : token + 1])
@@ -160,6 +162,11 @@ class Nameless:
         if any(self.parsed.lower[t] in words.abroad for t in range(max(0, first - 1), last)):
             return "", ""
         return self.book.homes.of(self.parsed.sentence_at[token], sectors)
+
+    def _is_abstract(self, token: int, phrase: Phrase) -> bool:
+        """`justice`, `monitor`: a single person's noun that nothing introduces is no person."""
+        bare = self.parsed.tags[token] == "NN" and phrase.last - phrase.first == 1 and not self.parsed.children[token]
+        return bare and phrase.role is not None and phrase.role.type == "person" and self.parsed.deps[token] != "root"
 
     def _may_be_anyones(self, token: int) -> bool:
         """`leaders`, `countries`, `parties`: of no one state, unlike the one government."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dragoman.lexicon.actors import ActorLexicon, Alias, matches
+from dragoman.lexicon.actors import ActorLexicon, Alias
 from dragoman.lexicon.spelling import spelt
 from dragoman.records import Name, Parsed
 
@@ -38,9 +38,11 @@ def find_names(parsed: Parsed, lexicon: ActorLexicon) -> list[Found]:
             if hit.first >= name.last:
                 break
             inside.append(hit)
-        if not inside and not _can_name(parsed, lexicon, name, surnames):
-            continue
         best = _state_not_person(parsed, name, inside, surnames) or _reading(parsed, lexicon, name, inside)
+        if best.alias is None:
+            best = _untitled(parsed, lexicon, best)
+            if not _can_name(parsed, lexicon, best, surnames):
+                continue
         found.append(best)
         used.update(range(best.first, best.last))
     found.extend(h for h in hits if used.isdisjoint(range(h.first, h.last)) and _stands_alone(parsed, h))
@@ -63,7 +65,15 @@ def _trimmed(parsed: Parsed, name: Name) -> Name:
     return Name(first, last, name.label)
 
 
-def _can_name(parsed: Parsed, lexicon: ActorLexicon, name: Name, surnames: set[str]) -> bool:
+def _untitled(parsed: Parsed, lexicon: ActorLexicon, found: Found) -> Found:
+    """A person's name without the title that the model took into it: `Minister` Lapid."""
+    first = found.first
+    while found.label == "PER" and first < found.last - 1 and spelt(parsed.words[first]) in lexicon.titles:
+        first += 1
+    return found._replace(first=first)
+
+
+def _can_name(parsed: Parsed, lexicon: ActorLexicon, name: Found, surnames: set[str]) -> bool:
     """Whether words that no table has can be a name: not a dash, not `We`, not `the Department`."""
     if all(parsed.pos[i] in _EMPTY or not spelt(parsed.words[i]) for i in range(name.first, name.last)):
         return False
@@ -93,8 +103,11 @@ def _scan(parsed: Parsed, lexicon: ActorLexicon, first: int, last: int) -> Itera
     while position < end:
         step = 1
         if words[position] in known and (not position or at[position - 1] != at[position]):
-            for alias in matches(lexicon, words, position):
+            following = words[position + 1] if position + 1 < end else ""
+            for alias in known[words[position]]:
                 stop = position + len(alias.words)
+                if stop > position + 1 and (alias.words[1] != following or alias.words != (*words[position:stop],)):
+                    continue
                 whole = stop == end or at[stop] != at[stop - 1]
                 if whole and _written_so(parsed, alias, at[position]):
                     yield Found(at[position], at[stop - 1] + 1, "", alias)

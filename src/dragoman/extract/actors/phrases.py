@@ -70,6 +70,8 @@ def role_phrase(parsed: Parsed, lexicon: ActorLexicon, token: int, floor: int = 
 def _prepositional(parsed: Parsed, lexicon: ActorLexicon, token: int) -> Phrase | None:
     """Titles that go on to the right: `secretary` of state, `minister` of foreign affairs."""
     words: list[str] = list(spelt(parsed.words[token]))
+    if not words or not _opens_phrase(lexicon, words[0]):
+        return None
     best: Phrase | None = None
     for i in range(token + 1, min(len(parsed.words), token + 6)):
         here = spelt(parsed.words[i])
@@ -80,6 +82,14 @@ def _prepositional(parsed: Parsed, lexicon: ActorLexicon, token: int) -> Phrase 
         if titles or role:
             best = Phrase(token, i + 1, tuple(words), role, titles)
     return best
+
+
+def _opens_phrase(lexicon: ActorLexicon, word: str) -> bool:
+    """Whether a longer title or role begins with the word; most words are turned away here."""
+    openers = lexicon.title_openers
+    if word in openers or _singular_word(word) in openers:
+        return True
+    return any(len(role.words) > 1 for role in lexicon.roles.get(word, ()))
 
 
 def _turned(lexicon: ActorLexicon, words: tuple[str, ...]) -> tuple[Title, ...]:
