@@ -100,9 +100,9 @@ def csv_head(table: Table) -> str:
 
 
 def _harmless(cell: Cell) -> Cell:
-    # A spreadsheet would run a cell that opens like a formula; the words come from anyone's page. A bare `=` or
-    # `>=`, the bound of an amount, is none.
-    formula = isinstance(cell, str) and len(cell) > 2 and cell[0] in "=+-@\t\r"
+    # A spreadsheet would run a cell that opens like a formula; the words come from anyone's page. A bare `=`, the
+    # bound of an amount, is none.
+    formula = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") and cell != "="
     return f"'{cell}" if formula else cell
 
 
