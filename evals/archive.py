@@ -209,6 +209,7 @@ def multiply(file: str, times: int) -> None:
     Inventing is slower than the database, and what is rare stays rare: each list grows alike.
     """
     with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA cache_size = -400000")
         (last,) = connection.execute("SELECT value FROM counters").fetchone()
         for n in range(1, times):
             shift = n * last << 15
