@@ -19,6 +19,8 @@ SLOTS = 128  # the likeness of two texts is told to about 0.04
 RUN = 4  # words in a shingle
 LEAST = 0.12  # likeness below this is within the noise of one slot in eight
 HELD = 0.5  # share of the shorter text that stands in the longer one
+ENOUGH = 20  # runs in common: two one-sentence reports may share a phrase that a third wrote
+SAME = 0.7  # likeness from which even the shortest texts are copies
 _SEED = 1997
 _HEAD = b"M1"  # raise it when the words, the runs or the hashing change, so that old and new never compare
 _WORD = re.compile(r"\w+")
@@ -129,7 +131,8 @@ def _found(of: Signature, keys: list[str], sizes: NDArray[np.int64], slots: NDAr
     likeness = (slots == of.slots).mean(axis=1)
     least = np.maximum(1, np.minimum(sizes, of.shingles))
     held = np.minimum(1.0, likeness * (sizes + of.shingles) / ((1 + likeness) * least))
-    for i in np.flatnonzero((likeness >= LEAST) & (held >= HELD) & (sizes > 0)):
+    enough = (held * least >= ENOUGH) | (likeness >= SAME)
+    for i in np.flatnonzero((likeness >= LEAST) & (held >= HELD) & enough & (sizes > 0)):
         yield Copy(keys[i], float(likeness[i]), float(held[i]))
 
 
