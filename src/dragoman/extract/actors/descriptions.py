@@ -43,14 +43,33 @@ class Describer:
         holders = self._holders(token, phrase) or self.book.speakers.signatories(token)
         if holders:
             return holders
-        if not has_determiner(self.parsed, token, *_DEFINITE) or self.states(token):
+        if not self._is_definite(token) or self.states(token):
             return ()
         return (
             self._pair(token, lemma)
             or self._bearer(token, phrase)
             or self._country(token, lemma)
             or self._body(token, lemma)
+            or self._own_holder(token, phrase)
         )
+
+    def _is_definite(self, token: int) -> bool:
+        """Whether it has `the` or its like, or shares it: `the minister and` ambassador."""
+        head = self.parsed.heads[token] if self.parsed.deps[token] == "conj" else token
+        return any(has_determiner(self.parsed, t, *_DEFINITE) for t in {token, head})
+
+    def _own_holder(self, token: int, phrase: Phrase | None) -> tuple[Member, ...]:
+        """`the President` in a text about one state that names none: the holder in that state."""
+        slots = {t.slot for t in phrase.titles if t.slot} if phrase else set()
+        code = self.book.homes.code
+        if phrase is None or not slots or not code or self._plural(token) or self._narrowed(token):
+            return ()
+        member = self._holder(code, phrase, slots)
+        how = "holder of the office in the one state that the article is about"
+        return self.book.link(*plain_span(self.parsed, token), (member,), "title", how) if member else ()
+
+    def _narrowed(self, token: int) -> bool:
+        return bool(self.parsed.kids(token, "amod", "compound", "nmod", "nmod:poss", "acl:relcl"))
 
     def _holders(self, token: int, phrase: Phrase | None) -> tuple[Member, ...]:
         """`the Iranian president`: the holder on the article's day, one for each nationality named."""

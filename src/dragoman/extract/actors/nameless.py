@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.actors.home import ORGANS
 from dragoman.extract.actors.phrases import Phrase, full_role_phrase, modifiers, plain_span, plain_words
 from dragoman.extract.actors.roster import KINDS_OF_BODY, Member
-from dragoman.lexicon.actors import Title
+from dragoman.lexicon.actors import INTERNATIONAL, Title
 from dragoman.lexicon.spelling import words_of
 from dragoman.records import Note
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dragoman.extract.actors.book import CastBook
 
 _NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
+_OF_BODIES = ("members", "member", "leaders", "allies", "countries", "states")  # of NATO: governments
 _POSSESSIVE = ("'s", "’s", "’", "'")
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "whose", "this", "that", "these", "those"}
@@ -36,8 +37,11 @@ class Nameless:
         if self._is_abstract(token, phrase):
             return ()
         states, bodies = self.book.states_of(token), self._bodies(token)
-        if len(states) > 1 and not bodies and self._are_joined(token, states):
-            noun = " ".join(self.parsed.words[phrase.first : token + 1])
+        if self._are_others(token):
+            states = bodies = []
+        listed = self._are_listed(token)
+        if len(states) > 1 and not bodies and (listed or self._are_joined(token, states)):
+            noun = self._each(phrase, token) if listed else " ".join(self.parsed.words[phrase.first : token + 1])
             return tuple(self._make(f"{self._adjective(s.code)} {noun}", token, phrase, s, None) for s in states)
         state, body = (states[0] if states else None), (bodies[0] if bodies else None)
         return (self._make(self._name(token, phrase), token, phrase, state, body),)
@@ -112,6 +116,31 @@ class Nameless:
             return name[0].lower() + name[1:]
         return name
 
+    def _are_listed(self, token: int) -> bool:
+        """`the navies of China and India`: a plural noun and states behind `of`, one actor for each."""
+        if self.parsed.tags[token] not in ("NNS", "NNPS"):
+            return False
+        return any(self._is_of_list(k) for k in self.parsed.kids(token, "nmod"))
+
+    def _is_of_list(self, token: int) -> bool:
+        state = self.book.by_token.get(token)
+        of = any(self.parsed.lower[k] == "of" for k in self.parsed.kids(token, "case"))
+        return of and state is not None and state.type == "state" and bool(self.parsed.kids(token, "conj"))
+
+    def _each(self, phrase: Phrase, token: int) -> str:
+        """The noun for one of several: navy for a body, officials for people."""
+        words = list(self.parsed.words[phrase.first : token + 1])
+        if phrase.role and phrase.role.type != "person":
+            words[-1] = self.parsed.lemmas[token]
+        return " ".join(words)
+
+    def _are_others(self, token: int) -> bool:
+        """`Russia's allies`: others than the one they are said to belong to."""
+        if self.parsed.lemmas[token].lower() not in self.lexicon.words.relations:
+            return False
+        of = (k for k in self.parsed.kids(token, "nmod") if self.parsed.lower[k - 1] in ("of", "the"))
+        return bool(self.parsed.kids(token, "nmod:poss")) or any(of)
+
     def _are_joined(self, token: int, states: Sequence[Member]) -> bool:
         """Whether the states are adjectives of the noun that `and` joins: `Hungarian and Romanian` officials."""
         return {self.book.by_token[i].id for i in self.book.adjectives(token)} >= {s.id for s in states}
@@ -165,7 +194,8 @@ class Nameless:
 
     def _is_abstract(self, token: int, phrase: Phrase) -> bool:
         """`justice`, `monitor`: a single person's noun that nothing introduces is no person."""
-        bare = self.parsed.tags[token] == "NN" and phrase.last - phrase.first == 1 and not self.parsed.children[token]
+        kids = [k for k in self.parsed.children[token] if self.parsed.deps[k] not in ("case", "punct", "cc")]
+        bare = self.parsed.tags[token] == "NN" and phrase.last - phrase.first == 1 and not kids
         return bare and phrase.role is not None and phrase.role.type == "person" and self.parsed.deps[token] != "root"
 
     def _may_be_anyones(self, token: int) -> bool:
@@ -180,6 +210,8 @@ class Nameless:
             (t for t in phrase.titles if not t.states), phrase.titles[0] if phrase.titles else None
         )
         own = title.sectors if title else phrase.role.sectors if phrase.role else ()
+        if body and body.code in INTERNATIONAL and body.type != "person" and phrase.words[-1] in _OF_BODIES:
+            return ("GOV",)
         if body and body.type != "person" and body.sectors and (phrase.role is None or phrase.role.inherits or not own):
             return body.sectors
         if body and body.type == "person" and not own:

@@ -9,7 +9,7 @@ from dragoman.extract.actors.names import Found
 from dragoman.extract.actors.people import known_person, name_words, person_of, standing
 from dragoman.extract.actors.phrases import title_before
 from dragoman.extract.actors.places import locate
-from dragoman.extract.actors.roster import Member, Roster
+from dragoman.extract.actors.roster import KINDS_OF_BODY, Member, Roster
 from dragoman.extract.actors.told import Descriptions
 from dragoman.lexicon.actors import ActorLexicon, Known
 from dragoman.lexicon.spelling import spelt
@@ -48,6 +48,7 @@ class Naming:
                     self._mention(member, f, "name" if member.known is None else "alias")
 
     def _bodies(self, found: Sequence[Found]) -> None:
+        abbreviated = self._abbreviated(found)
         for f in found:
             if f.alias and f.alias.known.type != "person" and f.label != "PER":
                 member = self.roster.of_known(f.alias.known)
@@ -55,8 +56,23 @@ class Naming:
                 acronym = introduced_acronym(self.parsed, f.last)
                 if acronym:
                     self.roster.also("body", acronym, member)
+            elif f.alias is None and (known := abbreviated.get(f.last)):
+                self._mention(self.roster.of_known(known), f, "name")
             elif f.alias is None and f.label in ("ORG", "LOC", "FAC", "NORP") and not self._surname(f):
                 self._mention(body_of(f, self.roster, self.parsed, self.lexicon), f, "name")
+
+    def _abbreviated(self, found: Sequence[Found]) -> dict[int, Known]:
+        """Known bodies whose acronym stands in brackets behind a name, by the token of the bracket."""
+        words = self.parsed.words
+        return {
+            f.first - 1: f.alias.known
+            for f in found
+            if f.alias
+            and f.alias.known.type in KINDS_OF_BODY
+            and f.first
+            and words[f.first - 1] == "("
+            and words[f.last : f.last + 1] == (")",)
+        }
 
     def _bare_surnames(self, found: Sequence[Found]) -> None:
         people = [m for m in self.roster.members.values() if m.type == "person"]

@@ -8,6 +8,7 @@ from dragoman.lexicon.spelling import spelt, words_of
 from dragoman.records import Parsed
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "phd", "esq"})
+_PARTICLES = ("al", "el")  # al-Kadhimi is a surname alone
 NOBODY: tuple[str, ...] = ()
 
 
@@ -29,7 +30,9 @@ def standing(lexicon: ActorLexicon, known: Known, day: str) -> tuple[str, tuple[
         return term.code, _sectors(lexicon, term), f"{term.title} {term.since}..{term.until or 'today'}"
     past = [t for t in terms if t.since <= day]
     if past:
-        sectors = _sectors(lexicon, past[-1]) if past[-1].slot.startswith("other:") else ("ELI",)
+        last = _sectors(lexicon, past[-1])
+        is_office = not past[-1].slot.startswith("other:") or last[:1] == ("GOV",)
+        sectors = ("ELI",) if is_office else last
         return past[-1].code, sectors, f"{past[-1].title} until {past[-1].until}"
     return terms[0].code, NOBODY, f"before the first office of {known.name}"
 
@@ -47,6 +50,7 @@ def known_person(lexicon: ActorLexicon, words: tuple[str, ...], day: str, title:
     A surname alone needs an office held on the day, or the title that stands before it; of several
     bearers the one at the head of a state or government is meant.
     """
+    words = words[1:] if len(words) == 2 and words[0] in _PARTICLES else words
     candidates = _bearers(lexicon, words[-1])
     if len(words) > 1:
         candidates = tuple(k for k in candidates if spelt(k.name.split()[0])[:1] == words[:1])
@@ -104,7 +108,7 @@ def person_of(found: Found, roster: Roster, parsed: Parsed, lexicon: ActorLexico
     if found.alias and found.alias.known.type == "person":
         return roster.of_known(bearer_on(lexicon, found.alias, day))
     words = name_words(parsed, found.first, found.last)
-    if len(words) < 2:
+    if len(words) < 2 or (len(words) == 2 and words[0] in _PARTICLES):
         return None
     known = known_person(lexicon, words, day)
     if known:

@@ -31,7 +31,7 @@ def told_before(parsed: Parsed, lexicon: ActorLexicon, first: int, people: Conta
     """Descriptions that end right before a name or before the comma in front of it, the whole phrase first."""
     start = _start(parsed, first, people)
     direct = title_before(parsed, lexicon, first)
-    if direct:
+    if direct and _is_persons(direct):
         return [Told(direct, min(start, direct.first), first, "title before the name")]
     roles = _roles(parsed, lexicon, start, first)
     with_tail = [p for p in roles if p.last < first and parsed.lower[p.last] in _INSIDE - {"and", "'s", "’s"}]
@@ -81,13 +81,17 @@ def _roles(parsed: Parsed, lexicon: ActorLexicon, start: int, end: int) -> list[
     while i < end:
         if parsed.pos[i] in ("NOUN", "PROPN", "ADJ") and parsed.tags[i] not in ("NNS", "NNPS"):
             phrase = full_role_phrase(parsed, lexicon, i)
-            if phrase and phrase.last <= end and (phrase.titles or (phrase.role and phrase.role.type == "person")):
+            if phrase and phrase.last <= end and _is_persons(phrase):
                 if found and phrase.first <= found[-1].first:
                     found.pop()  # `minister` in prime minister
                 found.append(phrase)
                 i = max(i, phrase.last - 1)
         i += 1
     return found
+
+
+def _is_persons(phrase: Phrase) -> bool:
+    return bool(phrase.titles) or (phrase.role is not None and phrase.role.type == "person")
 
 
 def _start(parsed: Parsed, end: int, people: Container[int]) -> int:
