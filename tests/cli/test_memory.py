@@ -98,6 +98,7 @@ def test_stats_draw_and_list(kept: Run) -> None:
         ("gdelt", ""),
         ("icews", "Event ID\t"),
         ("ics", "BEGIN:VCALENDAR"),
+        ("ftm", '{"id"'),
     ],
 )
 def test_exports(kept: Run, tmp_path: Path, form: str, first: str) -> None:

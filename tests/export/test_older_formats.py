@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import duckdb
 import pytest
 
 from dragoman.errors import DragomanError
-from dragoman.export import gdelt, icews, ics
+from dragoman.export import gdelt, icews, ics, involvements
 from dragoman.export.columns import write_parquet
 from dragoman.export.days import day_of, days_of
 from dragoman.export.pairs import pairs
@@ -155,3 +156,17 @@ def test_stretches_of_days(value: str, first: date, after: date) -> None:
 def test_the_first_value_with_a_day() -> None:
     assert day_of("PAST_REF", "2016-02-30", "2016-07-12T10:00+02:00") == date(2016, 7, 12)
     assert day_of("", "P3D") is None
+
+
+def test_followthemoney_ties_events_and_deals_to_their_parties() -> None:
+    found = [json.loads(line) for line in involvements.lines(CODED)]
+    modi = next(e for e in found if e["properties"]["name"] == ["Narendra Modi"])
+    assert (modi["schema"], modi["properties"]["country"]) == ("Person", ["in"])
+    visit = next(e for e in found if e["id"] == "x1-visit")
+    assert visit["schema"] == "Event"
+    assert modi["id"] in visit["properties"]["involved"]
+    assert visit["properties"]["date"] == ["2016-07-11"]
+    deal = next(e for e in found if e["id"] == "x1-d1")
+    assert "100,000,000 USD" in deal["properties"]["name"][0]
+    assert not any(e["id"] == "x1-talks" for e in found)
+    assert all(value for e in found for value in e["properties"].values())

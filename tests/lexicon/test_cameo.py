@@ -42,4 +42,4 @@ def test_the_row_that_says_most_is_taken() -> None:
 def test_sectors_and_countries() -> None:
     cameo = load_cameo()
     assert (cameo.type_of("JRN"), cameo.type_of("GOV"), cameo.type_of("UNK")) == ("MED", "GOV", "")
-    assert cameo.countries["KOS"] == ("KV", "Kosovo")
+    assert cameo.countries["KOS"] == ("KV", "Kosovo", "XK")

@@ -34,11 +34,12 @@ class Target(StrEnum):
     GDELT = "gdelt"
     ICEWS = "icews"
     ICS = "ics"
+    FTM = "ftm"
 
 
 Form = Annotated[
     Target,
-    typer.Option("--format", "-f", metavar="jsonl|csv|parquet|plover|gdelt|icews|ics", help="The format."),
+    typer.Option("--format", "-f", metavar="jsonl|csv|parquet|plover|gdelt|icews|ics|ftm", help="The format."),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write into this file instead of printing.")
@@ -116,6 +117,8 @@ def _each(form: Target) -> "Callable[[Coded], list[str]]":
         from dragoman.export.gdelt import lines
     elif form is Target.PLOVER:
         from dragoman.export.plover import lines
+    elif form is Target.FTM:
+        from dragoman.export.involvements import lines
     else:
         from dragoman.export.jsonl import line
 

@@ -16,6 +16,11 @@ class Pair(NamedTuple):
     number: int
 
 
+def holds(event: Event) -> bool:
+    """Whether an event took place or was agreed; what is agreed for later counts, what is only expected does not."""
+    return event.status == "actual" or (event.type == "AGREE" and event.status == "future")
+
+
 def pairs(coded: Coded) -> Iterator[Pair]:
     """The events that took place or were agreed, each once for every pair of its sides.
 
@@ -24,7 +29,7 @@ def pairs(coded: Coded) -> Iterator[Pair]:
     """
     cast = {e.id: e for e in coded.draft.entities}
     for event in coded.draft.events:
-        if event.status == "actual" or (event.type == "AGREE" and event.status == "future"):
+        if holds(event):
             actors, recipients = [cast[k] for k in event.actor], [cast[k] for k in event.recipient]
             for number, (actor, recipient) in enumerate(_sides(actors, recipients)):
                 yield Pair(event, actor, recipient, number)

@@ -42,10 +42,11 @@ class Code(NamedTuple):
 
 
 class Country(NamedTuple):
-    """The FIPS 10-4 code and the English name of a country."""
+    """The FIPS 10-4 code, the English name and the ISO alpha-2 code of a country."""
 
     fips: str
     name: str
+    alpha2: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ def load_cameo() -> Cameo:
     }
     sectors = {row["sector"]: row["type"] for row in rows(_SHIPPED / "sectors.tsv", ("sector", "type"), problems)}
     countries = {
-        row["code"]: Country(row["fips"], row["name"])
-        for row in rows(_SHIPPED / "countries.tsv", ("code", "fips", "name"), problems)
+        row["code"]: Country(row["fips"], row["name"], row["alpha2"])
+        for row in rows(_SHIPPED / "countries.tsv", ("code", "alpha2", "fips", "name"), problems)
     }
     if problems:
         raise problems[0]
