@@ -1,4 +1,4 @@
-"""The figures of the README: python -m evals.readme QUALITY.json BENCH.txt writes them into it.
+"""The figures of the README: python -m evals.readme QUALITY.json [BENCH.txt] writes them into it.
 
 The files hold what `make eval GOLD=DIR OPTIONS=--json` and `make bench` print.
 """
@@ -34,14 +34,15 @@ SPEED = {
 
 
 def main() -> int:
-    """Write the two tables."""
+    """Write the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("quality", type=Path, help="what make eval GOLD=DIR OPTIONS=--json prints")
-    parser.add_argument("bench", type=Path, help="what make bench prints")
+    parser.add_argument("bench", type=Path, nargs="?", help="what make bench prints; without it the speed stays")
     given = parser.parse_args()
     figures = json.loads(given.quality.read_text(encoding="utf-8"))
-    measured = given.bench.read_text(encoding="utf-8")
-    fill(README, "quality", f"{quality_table(figures)}\n\n{speed_table(measured)}")
+    fill(README, "quality", quality_table(figures))
+    if given.bench:
+        fill(README, "speed", speed_table(given.bench.read_text(encoding="utf-8")))
     return 0
 
 
@@ -58,7 +59,7 @@ def quality_table(figures: dict[str, dict[str, float]]) -> str:
 
 
 def speed_table(measured: str) -> str:
-    """Speed, start and memory as a table in Markdown, under a line on what was measured."""
+    """Speed, start and memory as a table in Markdown. Raises ValueError when a line is missing."""
     rows = ["| speed | |", "| --- | ---: |"]
     for name, words in SPEED.items():
         found = re.search(rf"^{re.escape(name)}\s+(?P<value>[\d.,]+(?: (?:s|MiB))?)", measured, re.M)
