@@ -1,7 +1,7 @@
 """The grammar that rules share: word classes, named paths, frames, and the words of status."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,16 +33,23 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Word classes, named paths, frames by name, and the word lists of `status.toml` by name."""
+    """Word classes, named paths, frames by name, and the word lists of `status.toml` by name.
+
+    `promised` is the type that a word stands for inside a promise or demand, `threatened` that of a threat's mode;
+    `modes` are the modes of a type by the words that tell them.
+    """
 
     classes: Mapping[str, frozenset[str]]
     named: Mapping[str, Paths]
     frames: Mapping[str, Frame]
     status: Mapping[str, frozenset[str]]
+    promised: Mapping[str, str]
+    threatened: Mapping[str, Mapping[str, str]]
+    modes: Mapping[str, Mapping[str, str]]
 
 
 def read_grammar(folder: Path) -> Grammar:
-    """The files words.toml, frames.toml and status.toml of a folder. Raises LexiconError on the first mistake."""
+    """The files words, frames, status, pledges and modes.toml of a folder. Raises LexiconError on the first mistake."""
     classes = {name: frozenset(words) for name, words in load(folder / "words.toml").items()}
     raw = load(folder / "frames.toml")
     named = {n: read_paths(p, f"frames.toml:paths.{n}", classes) for n, p in raw.get("paths", {}).items()}
@@ -50,7 +57,14 @@ def read_grammar(folder: Path) -> Grammar:
         check_names(paths, named, f"frames.toml:paths.{name}")
     frames = {name: _frame(name, keys, classes, named) for name, keys in raw.get("frames", {}).items()}
     status = {name: frozenset(words) for name, words in load(folder / "status.toml").items()}
-    return Grammar(classes, named, frames, status)
+    pledges = load(folder / "pledges.toml")
+    modes = {kind: _turned(lists) for kind, lists in load(folder / "modes.toml").items()}
+    return Grammar(classes, named, frames, status, _turned(pledges["words"]), pledges["modes"], modes)
+
+
+def _turned(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """For each word the list that it stands in."""
+    return {word: name for name, words in lists.items() for word in words}
 
 
 def check_names(paths: Paths, named: Mapping[str, Paths], where: str) -> None:

@@ -10,7 +10,7 @@ from dragoman.lexicon.tables import rows
 
 QUADS = ("V+", "M+", "V-", "M-")
 _NEEDS = ("", "recipient", "two")
-_MAY = frozenset({"quad", "score", "modes", "needs", "mutual", "pledges", "future", "frame"})
+_MAY = frozenset({"quad", "score", "modes", "needs", "mutual", "pledges", "future", "frame", "moded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class EventType:
     pledges: bool = False
     future: str = ""
     frame: str = "transitive"
+    moded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def read_types(raw: Mapping[str, Any], file: str, known: Mapping[str, EventType]
             pledges=bool(keys.get("pledges", False)),
             future=keys.get("future", ""),
             frame=keys.get("frame", "transitive"),
+            moded=bool(keys.get("moded", False)),
         )
     for new in out.values():
         if new.future and new.future not in {**known, **out}:

@@ -10,6 +10,8 @@ from dragoman.extract.events.confidence import confidence, features
 from dragoman.extract.events.contexts import contexts
 from dragoman.extract.events.draft import Proposal, Reading, word_notes
 from dragoman.extract.events.merge import merged
+from dragoman.extract.events.modes import carried_on, moded
+from dragoman.extract.events.pledges import pledged
 from dragoman.extract.events.running import with_running_time
 from dragoman.extract.events.when import place_words, times_by_sentence, when, where
 from dragoman.lexicon.rules import EventLexicon
@@ -28,14 +30,15 @@ def events(parsed: Parsed, cast: Cast, times: Sequence[Time], lexicon: EventLexi
     for act, sure in acts:
         event = _event(reading, act, sure, when(parsed, act, dated))
         out.append(replace(event, id=f"v{len(out) + 1}", context=themes[parsed.sentence_at[act.token]]))
-    return tuple(with_running_time(parsed, out))
+    return tuple(carried_on(reading, with_running_time(parsed, out)))
 
 
 def candidates(reading: Reading) -> list[Proposal]:
     """All acts that rules or head propose, judged by the codebook, before the unsure ones are left out."""
     rules = [judged(reading.parsed, p, reading.lexicon) for p in match.proposals(reading)]
-    heads = list(signals.proposals(reading.parsed, reading.cast))
-    return [one_sided(p, reading.lexicon) for p in merged(reading, rules, heads) if complete(p, reading.lexicon)]
+    heads = list(signals.proposals(reading))
+    acts = [pledged(reading, moded(reading, p)) for p in merged(reading, rules, heads) if complete(p, reading.lexicon)]
+    return [one_sided(p, reading.lexicon) for p in acts]
 
 
 def kept(reading: Reading, acts: Iterable[Proposal]) -> list[tuple[Proposal, float]]:

@@ -3,32 +3,35 @@
 from collections.abc import Iterator
 
 from dragoman.extract.actors.cast import Cast
-from dragoman.extract.events.draft import NOBODY, Outlook, Proposal, Side, word_notes
+from dragoman.extract.events.draft import NOBODY, Outlook, Proposal, Reading, Side, word_notes
 from dragoman.extract.events.tree import antecedent
+from dragoman.lexicon.ontology import EventType
 from dragoman.records import Arc, Guess, Parsed, TriggerSignal
 
 _LEAST_TYPE = 0.15
 _LEAST_ARC = 0.45
 _LEAST_MODE = 0.5
+_LEAST_PLEDGE = 0.3
 
 
-def proposals(parsed: Parsed, cast: Cast) -> Iterator[Proposal]:
+def proposals(reading: Reading) -> Iterator[Proposal]:
     """One proposal for each trigger of the head that is not hopeless."""
-    for signal in parsed.signals.triggers:
+    for signal in reading.parsed.signals.triggers:
         if signal.types and signal.types[0].score >= _LEAST_TYPE:
-            yield _propose(parsed, cast, signal)
+            yield _propose(reading, signal)
 
 
-def _propose(parsed: Parsed, cast: Cast, signal: TriggerSignal) -> Proposal:
-    best = signal.types[0]
+def _propose(reading: Reading, signal: TriggerSignal) -> Proposal:
+    parsed, cast, best = reading.parsed, reading.cast, signal.types[0]
+    kind = reading.lexicon.types[best.label]
     actor = _side(parsed, cast, signal.roles, "actor", NOBODY)
     recipient = _side(parsed, cast, signal.roles, "recipient", actor)
     status = signal.status[0].label if signal.status else "actual"
     return Proposal(
         token=signal.token,
         type=best.label,
-        mode=_sure(signal.modes),
-        pledges=_sure(signal.pledges),
+        mode=_sure(_own_modes(signal, kind), 0.0 if kind.moded else _LEAST_MODE),
+        pledges=_sure(signal.pledges, _LEAST_PLEDGE),
         actor=actor,
         recipient=recipient,
         outlook=Outlook(status, (signal.token,)),
@@ -41,8 +44,14 @@ def _propose(parsed: Parsed, cast: Cast, signal: TriggerSignal) -> Proposal:
     )
 
 
-def _sure(guesses: tuple[Guess, ...]) -> tuple[str, ...]:
-    return tuple(g.label for g in guesses if g.score >= _LEAST_MODE)
+def _own_modes(signal: TriggerSignal, kind: EventType) -> tuple[Guess, ...]:
+    return tuple(g for g in signal.modes if g.label in kind.modes)
+
+
+def _sure(guesses: tuple[Guess, ...], least: float) -> tuple[str, ...]:
+    """The guesses that are more likely than not, else the best one when it has `least`."""
+    sure = tuple(g.label for g in guesses if g.score >= _LEAST_MODE)
+    return sure or tuple(g.label for g in guesses[:1] if g.score >= least)
 
 
 def _side(parsed: Parsed, cast: Cast, arcs: tuple[Arc, ...], role: str, other: Side) -> Side:

@@ -1,0 +1,63 @@
+"""How it was done: modes from the words around a trigger, and those that the story carries on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dragoman.extract.events.draft import Proposal, Reading, word_notes
+from dragoman.records import Event, Note, Parsed
+
+_APART = frozenset({"ccomp", "acl:relcl", "parataxis", "advcl", "conj", "appos"})
+_CARRIED = "phone"
+
+
+def moded(reading: Reading, act: Proposal) -> Proposal:
+    """The act with a mode that the words around its trigger tell, where it has none."""
+    known = reading.lexicon.grammar.modes.get(act.type)
+    if act.mode or not known:
+        return act
+    for token in _around(reading.parsed, act.token):
+        if mode := known.get(reading.parsed.lemmas[token].lower()):
+            note = word_notes(reading.parsed, "mode", mode, (token,))
+            return replace(act, mode=(mode,), notes=(*act.notes, note))
+    return act
+
+
+def _around(parsed: Parsed, token: int) -> Iterator[int]:
+    """The trigger, what hangs on it in its own clause, and the verb or noun that it belongs to."""
+    yield token
+    yield from _below(parsed, token)
+    if parsed.deps[token] in ("obj", "nsubj:pass", "nsubj", "obl", "nmod", "compound"):
+        head = parsed.heads[token]
+        yield head
+        yield from (k for k in _below(parsed, head) if k != token)
+
+
+def _below(parsed: Parsed, token: int) -> Iterator[int]:
+    for kid in parsed.children[token]:
+        if parsed.deps[kid] not in _APART:
+            yield kid
+            yield from _below(parsed, kid)
+
+
+def carried_on(reading: Reading, events: Iterable[Event]) -> list[Event]:
+    """The events with `phone` on all talks of those whose call was told before, or stands in the title."""
+    calls = reading.lexicon.grammar.modes.get("CONSULT", {})
+    title = any(calls.get(w.strip(".,:;'\"").lower()) == _CARRIED for w in reading.parsed.article.title.split())
+    told: set[frozenset[str]] = set()
+    out = []
+    for event in events:
+        out.append(_carried(event, told, title) if event.type == "CONSULT" else event)
+        if event.type == "CONSULT" and _CARRIED in out[-1].mode:
+            told.add(_sides(event))
+    return out
+
+
+def _carried(event: Event, told: set[frozenset[str]], title: bool) -> Event:
+    if event.mode or not (_sides(event) in told or (title and not told)):
+        return event
+    note = Note("mode", "the call told before", (event.trigger,))
+    return replace(event, mode=(_CARRIED,), why=replace(event.why, notes=(*event.why.notes, note)))
+
+
+def _sides(event: Event) -> frozenset[str]:
+    return frozenset((*event.actor, *event.recipient))
