@@ -62,7 +62,7 @@ def _told(draft: Draft, deal: Deal) -> dict[str, Any]:
 
 
 def _asked(found: Any, wanted: Any, key: str) -> Any:
-    """What was found, cut to what the case asks: the kinds it names, parties in its order and with roles if it gives any."""
+    """What was found, cut to what the case asks: the kinds it names, its parties, with roles if any."""
     if key in ("kind", "objects"):
         return [k for k in wanted if k in found] if set(wanted) <= set(found) else found
     if key == "parties":

@@ -90,6 +90,8 @@ class Finder:
         if verb < 0 and not stage and self._has_money_before(token):
             verb = self._verb_before(token)
             over = verb >= 0
+        if lemma == "order" and not any(t in self.figures for t in self._near(token)):
+            return None  # an order is a deal by what is ordered, else a command
         if verb >= 0 and not stage and self._only_frames(token, verb):
             return None
         told = self._told_by(token)
@@ -108,9 +110,9 @@ class Finder:
 
     def _only_frames(self, token: int, verb: int) -> bool:
         """Whether a verb tells the deal itself: they agreed to buy frigates `in a $10 billion deal`."""
-        deed = self.lexicon.verbs.get(lemma_of(self.parsed, verb))
+        deeds = [self.lexicon.verbs.get(lemma_of(self.parsed, v)) for v in (verb, *self.parsed.kids(verb, "xcomp"))]
         framed = self.parsed.deps[token] == "obl" and case_of(self.parsed, token) in ("in", "under", "through", "via")
-        return framed and deed is not None and deed.needs in ("thing", "goods", "company", "counted")
+        return framed and any(d is not None and d.needs in ("thing", "goods", "company", "counted") for d in deeds)
 
     def _inner(self, token: int) -> list[int]:
         """Deal nouns inside the phrase of another: the sales of `a deal in arms sales`, the supply of

@@ -28,7 +28,7 @@ def gather(parsed: Parsed, mentions: Sequence[DealMention], lexicon: DealLexicon
             home.append(mention)
         elif _opens(mention):
             groups.append([mention])
-    worth = [g for g in groups if _worth(g)]
+    worth = [g for g in groups if _worth(g) and _is_told_of_someone(g, states)]
     return tuple(_record(f"d{n}", group, lexicon, states) for n, group in enumerate(worth, 1))
 
 
@@ -39,6 +39,11 @@ def _opens(mention: DealMention) -> bool:
         told = bool(mention.kinds or mention.objects) and (mention.anchor.over or not mention.anchor.weak)
         return told and (len(sides) > 1 or bool(sides and mention.amount and not mention.anchor.weak))
     return bool(sides or mention.amount)
+
+
+def _is_told_of_someone(group: Sequence[DealMention], states: States) -> bool:
+    """Whether a side has a name, or money makes it more than a saying: `buyers must borrow funds` is none."""
+    return any(m.amount for m in group) or any(states.is_named(i) for m in group for i in m.sides.all())
 
 
 def _worth(group: Sequence[DealMention]) -> bool:

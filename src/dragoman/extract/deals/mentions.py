@@ -102,7 +102,7 @@ class Reader:
             term=self.stages.term(anchor, clause),
             objects=self.objects.read(anchor),
             status=status,
-            date=self.stages.date(anchor, events, clause),
+            date=self.stages.reached(self.stages.date(anchor, events, clause), status),
             events=tuple(e.id for e in events),
             evidence=parsed.span(sentence.first, sentence.last),
             notes=self._notes(anchor, money),

@@ -87,10 +87,10 @@ class ObjectReader:
         parsed = self.parsed
         yield token
         yield from (k for k in parsed.kids(token, "conj") if parsed.pos[k] in ("NOUN", "PROPN"))
-        for kid in parsed.kids(token, "nmod"):
-            if case_of(parsed, kid) in ("including", "like"):  # arms, including tanks and missiles
-                yield kid
-                yield from parsed.kids(kid, "conj")
+        for t in range(token + 1, min(token + 4, len(parsed.words))):
+            if parsed.lower[t] in ("including", "like"):  # arms, including tanks and missiles
+                named = [k for k in (parsed.heads[t], *parsed.kids(t, "obj", "nmod", "obl")) if k > t]
+                yield from (n for k in named for n in (k, *parsed.kids(k, "conj")))
 
     def _is_amount(self, token: int) -> bool:
         quantity = self.figures.get(token)
@@ -100,7 +100,7 @@ class ObjectReader:
         parsed = self.parsed
         if parsed.pos[token] not in ("NOUN", "PROPN", "VERB", "ADJ", "X") or self._is_amount(token):
             return True
-        if token in self.dated:
+        if token in self.dated or parsed.lower[token] == "worth":
             return True
         if lemma_of(parsed, token) in self.lexicon.nouns and not parsed.kids(token, "compound", "amod"):
             return True
@@ -134,6 +134,10 @@ class ObjectReader:
             last += 1
         while first < token and (first in self.figures or parsed.pos[first] in _EDGE):
             first += 1
+        if parsed.lower[first] in ("including", "like") and first < token:
+            first += 1
+        if first and _is_model(parsed.words[first - 1]) and first - 1 not in self.figures:
+            first -= 1
         while last > token and parsed.pos[last] in _EDGE:
             last -= 1
         return " ".join(parsed.slice(first, last + 1).split())
@@ -143,3 +147,8 @@ class ObjectReader:
         if kid < token or self.parsed.deps[kid] not in ("nmod", "obl"):
             return False
         return head != token or case_of(self.parsed, kid) != "of"
+
+
+def _is_model(word: str) -> bool:
+    """Whether a word names a model: S-300, F-16, 9K333."""
+    return any(c.isdigit() for c in word) and any(c.isupper() for c in word)

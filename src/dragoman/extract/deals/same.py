@@ -6,11 +6,13 @@ from dragoman.extract.deals.mentions import DealMention
 from dragoman.records import Parsed
 
 _GENERIC = frozenset({"treaty", "other", "trade", "investment", "grant"})
+_RECENT = 6  # mentions of a deal with which a new one is compared
 _FAR = 2  # paragraphs over which a text comes back to `the agreement`
 
 
 def same_deal(parsed: Parsed, group: Sequence[DealMention], mention: DealMention) -> bool:
     """True when nothing contradicts and the mention comes back to the deal, shares both sides, or side and object."""
+    group = (*group[:1], *group[1:][-_RECENT:])
     if _contradicts(group, mention):
         return False
     before = {i for m in group for i in m.sides.all()}

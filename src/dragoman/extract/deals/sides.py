@@ -233,7 +233,8 @@ class SidesReader:
                 found.add("giver", [i for i in self.who.named(objects) if self.cast.entity(i).type != "place"])
         elif self.lexicon.verbs[lemma_of(self.parsed, anchor.token)].subject == "giver" and not found.taker:
             found.add("taker", [i for k in objects for i in self.who.named([k])])
-            self._nationalities(objects, found.giver, found)
+            if not found.giver:
+                self._nationalities(objects, found.giver, found)
         elif not found.giver:
             self._nationalities(objects, found.giver, found)
 

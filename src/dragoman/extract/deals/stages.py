@@ -9,6 +9,7 @@ from dragoman.records import Event, Parsed, Time
 
 _TO_COME = frozenset({"will", "would", "shall", "should", "'ll", "could", "may", "might", "can", "’ll"})
 _DONE = frozenset({"signed", "in_force", "completed", "agreed"})
+_UNTIL = ("since", "until", "through", "by", "over", "before", "after")
 _OPEN = ("expected", "sought", "negotiating")
 _GIVES = frozenset({"grant", "loan", "investment"})
 _RUNNING = ("over", "for", "within", "through", "during", "until")
@@ -89,9 +90,17 @@ class StageReader:
         tells |= {self.parsed.heads[t] for t in tells if self.parsed.deps[t] in ("xcomp", "advcl")}
         for i in clause:
             time = self.dated.get(i)
-            if time and time.type in ("DATE", "TIME") and time.value[:1].isdigit() and self._hangs_on(i, tells):
+            if time is None or time.type not in ("DATE", "TIME") or not time.value[:1].isdigit():
+                continue
+            if case_of(self.parsed, i) not in _UNTIL and self._hangs_on(i, tells):
                 return time.value
         return ""
+
+    def reached(self, date: str, status: str) -> str:
+        """The date, '' when it is after the article's for something that has been reached."""
+        published = self.parsed.article.published[: len(date)]
+        done = status not in _OPEN and len(date) in (4, 7, 10) and date.replace("-", "").isdigit()
+        return "" if done and published and date > published else date
 
     def _hangs_on(self, token: int, tells: set[int]) -> bool:
         """Whether a time belongs to one of the words, at most one noun between them (`in March of that year`)."""
@@ -109,7 +118,12 @@ class StageReader:
             time = self.dated.get(i)
             if time is None or time.type != "DURATION" or "X" in time.value or time.value[-1:] not in ("Y", "M"):
                 continue
-            if case_of(self.parsed, i) in _RUNNING or self._before(i) in _RUNNING or 0 < anchor.token - i <= 4:
+            if (
+                self.parsed.lower[i] in _RUNNING
+                or case_of(self.parsed, i) in _RUNNING
+                or self._before(i) in _RUNNING
+                or 0 < anchor.token - i <= 4
+            ):
                 return time.value
         return ""
 

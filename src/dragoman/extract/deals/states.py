@@ -46,6 +46,10 @@ class States:
         """Whether all sides are states, their governments, or bodies of states."""
         return all(self._is_state(self.cast.entity(i)) for i in entities)
 
+    def is_named(self, entity: str) -> bool:
+        """Whether an entity has a name or at least belongs to a state."""
+        return self.cast.entity(entity).why.by != "nameless" or bool(self.cast.entity(entity).code)
+
     def _is_state(self, entity: Entity) -> bool:
         bodies = entity.code in ("UNO", "EUR", "IGO")
         return entity.type == "state" or bodies or (entity.sectors[:1] == ("GOV",) and entity.type != "company")
