@@ -95,6 +95,7 @@ class ActorWords:
     papers: frozenset[str] = frozenset()
     abroad: frozenset[str] = frozenset()
     harming: frozenset[str] = frozenset()
+    ending: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
     issuing: frozenset[str] = frozenset()
     approximate: frozenset[str] = frozenset()

@@ -45,6 +45,13 @@ ROWS = {
         in in ADP IN 5 case
         2030 2030 NUM CD 3 obl""",
 }
+ROWS["the death of President Obama"] = """
+        The the DET DT 2 det
+        death death NOUN NN 7 nsubj
+        of of ADP IN 5 case
+        President president PROPN NNP 5 nmod:desc
+        Barack Barack PROPN NNP 2 nmod B-PER
+        Obama Obama PROPN NNP 5 flat I-PER"""
 VERB = "spoke speak VERB VBD 0 root"
 
 
@@ -64,6 +71,7 @@ def written(lexicon: Lexicon, *keys: str, published: str = "") -> Dating | None:
         (("President Obama",), "2009-01-20", "2017-01-20"),
         (("President Obama", "Prime Minister Cameron"), "2010-05-11", "2016-07-13"),
         (("former President Bush",), "2009-01-20", ""),
+        (("the death of President Obama",), "2009-01-20", ""),
         (("President Trump",), "2017-01-20", ""),
         (("President Trump", "Chancellor Merkel"), "2017-01-20", "2021-01-20"),
         (("in 2011", "President Obama"), "2011-01-01", "2017-01-20"),

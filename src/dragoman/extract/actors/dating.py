@@ -85,18 +85,27 @@ def _offices(parsed: Parsed, found: Sequence[Found], lexicon: ActorLexicon) -> I
         terms = [t for t in lexicon.terms.get(f.alias.known.name, ()) if words_of(t.title) == title]
         if terms:
             span = parsed.span(phrase.first, f.last)
-            yield _since_office(terms, span) if _is_former(parsed, lexicon, phrase) else _in_office(terms, span)
+            if _is_former(parsed, lexicon, phrase):
+                yield _since_office(terms, span)
+            else:
+                yield _in_office(terms, span, open_=_is_ending(parsed, lexicon, phrase.first))
 
 
 def _is_former(parsed: Parsed, lexicon: ActorLexicon, phrase: Phrase) -> bool:
     around = parsed.lower[max(0, phrase.first - 3) : phrase.last]
-    return bool(set(around) & (lexicon.words.former | {"past", "late"}))
+    return bool(set(around) & (lexicon.words.former | {"past", "late"})) or any(w.startswith("ex-") for w in around)
 
 
-def _in_office(terms: Sequence[Term], span: Span) -> _Fact:
+def _is_ending(parsed: Parsed, lexicon: ActorLexicon, token: int) -> bool:
+    """Whether the sentence tells of the end of a term, after which the title lingers."""
+    first, last, _ = parsed.sentences[parsed.sentence_at[token]]
+    return any(lemma.lower() in lexicon.words.ending for lemma in parsed.lemmas[first:last])
+
+
+def _in_office(terms: Sequence[Term], span: Span, *, open_: bool = False) -> _Fact:
     name, title = terms[0].person.name, terms[0].title
     held = " and ".join(f"from {t.since} to {t.until or _TODAY}" for t in terms)
-    days = tuple((_first_day(t.since), _last_day(t.until)) for t in terms)
+    days = tuple((_first_day(t.since), _LAST if open_ else _last_day(t.until)) for t in terms)
     how = f"{name} was {title} of {terms[0].code} {held}"
     return _Fact("office", days, how, f"{name} was {title} only {held}", span)
 
@@ -123,7 +132,8 @@ def _is_past(parsed: Parsed, token: int) -> bool:
     if token == 0 or parsed.lower[token - 1] not in _LOOKING_BACK or parsed.deps[token] not in ("obl", "nmod"):
         return False
     verb = parsed.heads[token]
-    return parsed.tags[verb] == "VBD" and parsed.lower[token - 2 : token - 1] not in (("not",), ("than",))
+    is_past = parsed.tags[verb] == "VBD" or any(parsed.lower[k] == "had" for k in parsed.kids(verb, "aux"))
+    return is_past and parsed.lower[token - 2 : token - 1] not in (("not",), ("than",))
 
 
 # ---------------------------------------------------------------- days
