@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.link.clusters import clusters, pair
@@ -32,6 +32,7 @@ def test_words_on_strangers_are_passed_over() -> None:
     assert clusters("a", {}, 500, [Judged("a", "elsewhere", True)]) == (("a",),)
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.dictionaries(st.sampled_from(PAIRS), st.integers(1, 1000), max_size=15),
     st.permutations(KEYS),

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.link.signatures import Signature, copies, copy_groups, independent, signature
@@ -59,6 +59,7 @@ def test_copies_of_copies_are_one_group() -> None:
     assert copy_groups(texts) == (("a", "c", "d"), ("b",))
 
 
+@settings(max_examples=15, deadline=None)
 @given(st.permutations(["a", "b", "c", "d"]))
 def test_groups_do_not_depend_on_the_order(order: list[str]) -> None:
     texts = {"a": WIRE, "b": OTHER, "c": EDITED, "d": OTHER + " Prices rose."}

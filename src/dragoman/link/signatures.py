@@ -18,7 +18,7 @@ from rensa import RMinHash
 SLOTS = 128  # the likeness of two texts is told to about 0.04
 RUN = 4  # words in a shingle
 LEAST = 0.12  # likeness below this is within the noise of one slot in eight
-HELD = 0.5  # share of the shorter text that stands in the longer one
+HELD = 0.6  # share of the shorter text that stands in the longer one
 ENOUGH = 20  # runs in common: two one-sentence reports may share a phrase that a third wrote
 SAME = 0.7  # likeness from which even the shortest texts are copies
 _SEED = 1997

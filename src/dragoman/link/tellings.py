@@ -9,7 +9,7 @@ from dragoman.link.days import Days, days_meant
 from dragoman.link.sides import Side, side
 from dragoman.records import Coded, Draft, Quantity, Span
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDING = re.compile(r"(?<=...)(?:ings?|ed|es|s|e)$")
 
 
@@ -64,7 +64,7 @@ class DealTelling:
 
 
 def stems(text: str) -> list[str]:
-    """The words of three letters and more, without case and the commonest endings."""
+    """The words of four letters and more, without case and the commonest endings."""
     return [_ENDING.sub("", word) for word in _WORD.findall(text.casefold())]
 
 
