@@ -82,6 +82,10 @@ CHOICES = {
     "confidence": (Filter(confidence=0.8), {"visit", "lend"}),
     "article": (Filter(article="kenya-2016", quad=("V-",)), {"blame"}),
     "nothing": (Filter(who=("FJI",)), set()),
+    "several words, some rare": (Filter(who=("FJI", "Kenya"), quad=("V-",)), {"blame"}),
+    "a name and a code": (Filter(who=("Narendra Modi",), whom=("KEN",)), {"visit", "lend"}),
+    "several and words": (Filter(who=("FJI", "Kenya"), text="Mogadishu"), {"blame"}),
+    "several and days": (Filter(type=("CONSULT", "ACCUSE"), since=date(2016, 7, 12)), {"blame", "talks"}),
     "several and none": (Filter(who=("IND",), type=("ASSAULT",)), set()),
 }
 

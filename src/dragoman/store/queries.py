@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, select
 
 from dragoman.errors import StoreError
 from dragoman.store import schema
@@ -18,7 +18,7 @@ from dragoman.store.filters import Filter
 from dragoman.store.positions import keys_of
 from dragoman.store.terms import BETWEEN, folded
 
-_MANY = 3_000  # keys that are counted of a list before it passes for a long one
+_MANY = 20_000  # keys that are counted of a list before it passes for a long one
 _FACETS = {
     "events": ("who", "whom", "type", "quad", "status", "place", "source"),
     "statements": ("who", "whom", "type", "source"),
@@ -41,24 +41,25 @@ def matching(table: Table, chosen: Filter, connection: Connection, *, after: int
 
     Raises StoreError when the table has no such condition.
     """
-    conditions = _conditions(table, chosen)
+    conditions = _conditions(table, chosen, connection)
     low, high = keys_of(chosen.since, chosen.until)
     high = min(high, after or high)
     lead, key = _lead(table, conditions, chosen.text, connection)
     rest = [_has(table, key, c) for c in conditions if c is not lead]
-    query = select(table).where(key >= low, key < high, *rest, *_columns(table, chosen)).order_by(key.desc())
-    if isinstance(lead, Condition):
-        terms = schema.TERMS[table.name]
-        query = query.select_from(terms.join(table, table.c.id == terms.c.record))
-        query = query.where(terms.c.facet == lead.facet, terms.c.term == lead.words[0])
-        if chosen.text:
-            query = query.where(_says(table, key, chosen.text, connection))
-    elif chosen.text:
-        query = _by_words(query, table, chosen.text, connection)
-    return query
+    query = select(table).where(*rest, *_columns(table, chosen)).order_by(key.desc())
+    if lead is None:
+        query = query.where(key >= low, key < high)
+        return _by_words(query, table, chosen.text, connection) if chosen.text else query
+    terms = schema.TERMS[table.name]
+    listed = (_in_list(terms, lead), terms.c.record >= low, terms.c.record < high)
+    if len(lead.words) == 1:
+        query = query.select_from(terms.join(table, table.c.id == terms.c.record)).where(*listed)
+    else:
+        query = query.where(table.c.id.in_(select(terms.c.record).where(*listed)))
+    return query.where(_says(table, key, chosen.text, connection)) if chosen.text else query
 
 
-def _conditions(table: Table, chosen: Filter) -> list[Condition]:
+def _conditions(table: Table, chosen: Filter, connection: Connection) -> list[Condition]:
     found = []
     for facet in ("who", "whom", "type", "quad", "status", "place", "source"):
         words = tuple(filter(None, map(folded, getattr(chosen, facet))))
@@ -68,41 +69,50 @@ def _conditions(table: Table, chosen: Filter) -> list[Condition]:
             )
         if words:
             found.append(Condition(facet, words))
-    return _with_dyad(table, found)
+    return _with_dyad(table, found, connection)
 
 
-def _with_dyad(table: Table, found: list[Condition]) -> list[Condition]:
+def _with_dyad(table: Table, found: list[Condition], connection: Connection) -> list[Condition]:
     """One code toward one other is a list of its own: two long lists may have little in common."""
     sides = {c.facet: c.words for c in found if c.facet in ("who", "whom") and len(c.words) == 1}
-    codes = [words[0] for words in sides.values() if re.fullmatch("[a-z]{3}", words[0])]
-    if table.name == "events" and len(codes) == 2:
-        found.append(Condition("dyad", (BETWEEN.join((sides["who"][0], sides["whom"][0])),)))
-    return found
+    if table.name != "events" or len(sides) < 2:
+        return found
+    dyad = Condition("dyad", (BETWEEN.join((sides["who"][0], sides["whom"][0])),))
+    # An empty list says nothing: one of the two may be a name and no code.
+    return [*found, dyad] if _size(table, dyad, connection) else found
 
 
 def _lead(
     table: Table, conditions: list[Condition], text: str, connection: Connection
 ) -> tuple[Condition | None, ColumnElement[int]]:
-    """The condition whose list is walked and the column of its keys; None for the table or the index of words."""
-    single = [c for c in conditions if len(c.words) == 1]
-    sizes = {c.facet: _size(table, c, connection) for c in single} if len(conditions) > 1 or text else {}
-    best = min(single, key=lambda c: sizes.get(c.facet, 0), default=None)
-    if best is None or (text and sizes.get(best.facet, 0) > _MANY // 10):
+    """The condition whose list is walked and the column of its keys; None for the table or the index of words.
+
+    The lists of several words are walked together only when they are short, because they must be sorted.
+    """
+    sizes = {c: _size(table, c, connection) for c in conditions} if len(conditions) > 1 or text else {}
+    sizes = sizes or {c: _size(table, c, connection) for c in conditions if len(c.words) > 1}
+    fit = [c for c in conditions if len(c.words) == 1 or sizes[c] < _MANY]
+    best = min(fit, key=lambda c: sizes.get(c, 0), default=None)
+    if best is None or (text and sizes[best] > _MANY // 40):
         by_rowid = text and connection.dialect.name == "sqlite"
         return None, _words_table(table).c.rowid if by_rowid else table.c.id
-    return best, schema.TERMS[table.name].c.record
+    return best, schema.TERMS[table.name].c.record if len(best.words) == 1 else table.c.id
 
 
 def _size(table: Table, condition: Condition, connection: Connection) -> int:
     terms = schema.TERMS[table.name]
-    some = select(terms.c.record).where(terms.c.facet == condition.facet, terms.c.term == condition.words[0])
-    return connection.execute(select(func.count()).select_from(some.limit(_MANY).subquery())).scalar_one()
+    some = select(terms.c.record).where(_in_list(terms, condition)).limit(_MANY)
+    return connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+
+
+def _in_list(terms: FromClause, condition: Condition) -> ColumnElement[bool]:
+    words = terms.c.term == condition.words[0] if len(condition.words) == 1 else terms.c.term.in_(condition.words)
+    return and_(terms.c.facet == condition.facet, words)
 
 
 def _has(table: Table, key: ColumnElement[int], condition: Condition) -> ColumnElement[bool]:
     terms = schema.TERMS[table.name].alias()
-    words = terms.c.term == condition.words[0] if len(condition.words) == 1 else terms.c.term.in_(condition.words)
-    return exists(select(sa.literal(1)).where(terms.c.facet == condition.facet, words, terms.c.record == key))
+    return exists(select(sa.literal(1)).where(_in_list(terms, condition), terms.c.record == key))
 
 
 def _columns(table: Table, chosen: Filter) -> list[ColumnElement[bool]]:
