@@ -15,9 +15,10 @@ help:            ## what can be made
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dragoman needs Python 3.11 or newer; PYTHON=/path/to/python3.12 make ... names another"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Setting up $(VENV): about a minute"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 demo: $(VENV)/.ready   ## code the example article and show what was found
@@ -26,11 +27,12 @@ demo: $(VENV)/.ready   ## code the example article and show what was found
 test: $(VENV)/.ready   ## the whole test suite, random order, no network
 	@$(BIN)/python -m pytest -q -n auto
 
-check: $(VENV)/.ready  ## what CI runs beside the tests: style, types, import directions
+check: $(VENV)/.ready  ## what CI runs beside the tests: style, types, import directions, docs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -n auto tests/docs
 
 bench: $(VENV)/.ready  ## words per second, start-up, memory: make bench [CORPUS=DIR]
 	@$(BIN)/python -m evals.bench $(if $(CORPUS),--corpus "$(CORPUS)") $(OPTIONS)

@@ -67,7 +67,6 @@ def coded(tmp_path_factory: pytest.TempPathFactory) -> Coded:
     return rooms.code(Article(id="port", title="", text=body, published="2024-05-14"))
 
 
-@pytest.mark.xfail(reason="the head outvotes every rule that is not in calibration.toml", strict=True)
 def test_the_rule_of_the_tutorial_codes_its_article(coded: Coded) -> None:
     assert "rule:reject-snub" in [event.why.by for event in coded.draft.events]
 

@@ -19,7 +19,8 @@ def merged(reading: Reading, rules: Sequence[Proposal], heads: Sequence[Proposal
         mates = [r for r in left if _same_act(parsed, head, r)]
         mate = max(mates, key=lambda r: (r.type == head.type, r.token == head.token), default=None)
         left = [r for r in left if r is not mate]
-        out.append(_joined(head, mate) if mate else _framed(reading, head))
+        mutual = reading.lexicon.types[head.type].mutual
+        out.append(_joined(head, mate, mutual) if mate else _framed(reading, head))
     heard = _hearing(parsed)
     left = [replace(r, head=_heard(parsed, r, heard)) for r in left]
     return _without_inner(parsed, sorted([*out, *left], key=lambda p: p.token))
@@ -47,17 +48,20 @@ def linked(parsed: Parsed, one: int, other: int) -> bool:
     return any(parsed.heads[a] == b and parsed.deps[a] in _INSIDE for a, b in ((one, other), (other, one)))
 
 
-def _joined(head: Proposal, rule: Proposal) -> Proposal:
-    """The head's act with the rule's knowledge; where they differ in type the surer one is right."""
+def _joined(head: Proposal, rule: Proposal, mutual: bool) -> Proposal:
+    """The head's act with the rule's knowledge; where they differ in type the surer one is right.
+
+    `mutual` says that all sides of the head's type act: the rule may know more of them.
+    """
     if head.type != rule.type:
-        better = head if head.score >= 0.5 else rule
+        better = head if head.score >= 0.5 and rule.score < 1 else rule  # a user's own rule is meant
         return replace(
             better, head=head.head, rule_id=rule.rule_id, differ=True, covers=rule.covers if better is rule else ()
         )
     return replace(
         rule,
         token=head.token,
-        actor=head.actor if head.actor.ids else rule.actor,
+        actor=_actors(head, rule, mutual),
         recipient=rule.recipient if rule.recipient.ids else head.recipient,
         mode=rule.mode or head.mode,
         pledges=rule.pledges or head.pledges,
@@ -68,6 +72,13 @@ def _joined(head: Proposal, rule: Proposal) -> Proposal:
         agree=True,
         notes=(*head.notes, *rule.notes),
     )
+
+
+def _actors(head: Proposal, rule: Proposal, mutual: bool) -> Side:
+    alone = not head.recipient.ids and not rule.recipient.ids
+    if not head.actor.ids or (mutual and alone and set(head.actor.ids) < set(rule.actor.ids)):
+        return rule.actor
+    return head.actor
 
 
 def _framed(reading: Reading, head: Proposal) -> Proposal:

@@ -135,7 +135,7 @@ def _made(
 
 def why(by: str, reckoning: str, sources: Sequence[Quantity]) -> Why:
     """Why an implied figure is there: the reckoning, and each source by its id and words."""
-    notes = [Note("value", f"{letter} is {q.id}", (q.span,)) for letter, q in zip("ab", sources, strict=False)]
+    notes = [Note("value", f"{letter} is the figure", (q.span,)) for letter, q in zip("ab", sources, strict=False)]
     return Why(by, 1.0, (Note("value", f"reckoned as {reckoning}", tuple(q.span for q in sources)), *notes))
 
 

@@ -48,7 +48,7 @@ def _per_year(deal: Deal, money: Quantity) -> Iterator[Quantity]:
         return
     years = int(term["years"])
     figure = _ratio("per year of term", (money,), number(money) / years, f"{money.unit}/year", "a year of the term")
-    extra = Note("value", f"over the deal's term {deal.term} of {deal.id}", deal.evidence)
+    extra = Note("value", f"over the deal's term {deal.term}", deal.evidence)
     yield Quantity(
         id="",
         span=money.span,
@@ -89,7 +89,7 @@ def _ratio(rule: str, sources: Sequence[Quantity], value: Fraction, unit: str, o
     spans = tuple(q.span for q in sources)
     number, rounded = as_value(value, unit)
     inexact = rounded or any(q.bound != "=" for q in sources[1:])
-    notes = (Note("value", f"reckoned from {', '.join(q.id for q in sources)}", spans),)
+    notes = (Note("value", f"reckoned from {len(sources)} {'figure' if len(sources) == 1 else 'figures'}", spans),)
     return Quantity(
         id="",
         span=Span(min(s.start for s in spans), max(s.end for s in spans)),
