@@ -103,7 +103,8 @@ class Describer:
             for t in terms
             if t.slot in slots and any(not x.states or code in x.states for x in phrase.titles if x.slot == t.slot)
         ]
-        people = {t.person.name: t.person for t in (exact or by_slot)}
+        both = [t for t in exact if t.slot in slots]  # the president of Russia, and not of a republic in it
+        people = {t.person.name: t.person for t in (both or exact or by_slot)}
         if len(people) != 1:
             return None
         return self.book.naming.holder(next(iter(people.values())))

@@ -109,15 +109,19 @@ def _scan(parsed: Parsed, lexicon: ActorLexicon, first: int, last: int) -> Itera
                 if stop > position + 1 and (alias.words[1] != following or alias.words != (*words[position:stop],)):
                     continue
                 whole = stop == end or at[stop] != at[stop - 1]
-                if whole and _written_so(parsed, alias, at[position]):
+                if whole and _written_so(parsed, alias, at[position], at[stop - 1]):
                     yield Found(at[position], at[stop - 1] + 1, "", alias)
                     step = len(alias.words)
                     break
         position += step
 
 
-def _written_so(parsed: Parsed, alias: Alias, first: int) -> bool:
+def _written_so(parsed: Parsed, alias: Alias, first: int, last: int) -> bool:
+    """Whether the text writes the alias with its capitals: `Russia today` is no broadcaster."""
     word = parsed.words[first]
+    is_title = last > first and alias.known.type == "company" and alias.text.split()[-1][0].isupper()
+    if is_title and parsed.words[last][0].islower():
+        return False
     if alias.text.isupper() and len(alias.words) == 1 and len(alias.words[0]) <= _ACRONYM:
         return word.isupper()
     return alias.text[0].islower() or word[0].isupper() or word[0].isdigit()
