@@ -39,7 +39,7 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--months", nargs="+", default=["2025-09", "2026-02"])
+    parser.add_argument("--months", nargs="+", default=["2025-09", "2026-02"], help="or other beginnings of dates")
     parser.add_argument("--texts", type=int, default=600)
     given = parser.parse_args()
     rows = _rows(given.corpus / "current-events.jsonl.xz")
@@ -92,23 +92,28 @@ def _linked(month: str, rows: Sequence[_Row], items: Sequence[Article]) -> list[
         _bcubed(f"stories of {month}, each item alone", [[key] for key in gold], gold),
         _bcubed(f"stories of {month}", [s.articles for s in stories(own)], gold),
         _bcubed(f"stories of {month}, with other papers", [s.articles for s in stories(outlines)], _family(gold, made)),
-        _merged(f"merged events of {month}", coded, outlines, {row["id"]: row.get("title") or "" for row in rows}),
+        _merged(f"merged events of {month}", coded, outlines, {row["id"]: _topic(row) for row in rows}),
     ]
 
 
 def _happenings(rows: Sequence[_Row]) -> dict[str, str]:
     """For each item under a narrow topic the first item of its run of days."""
-    topics = Counter(row.get("title") for row in rows)
+    topics = Counter(map(_topic, rows))
     last: dict[str, tuple[date, str]] = {}
     found: dict[str, str] = {}
     for row in sorted(rows, key=lambda row: (row["date"], row["id"])):
-        topic, day = row.get("title"), date.fromisoformat(row["date"])
+        topic, day = _topic(row), date.fromisoformat(row["date"])
         if not topic or topics[topic] > NARROW:
             continue
         before, first = last.get(topic, (date.min, ""))
         found[row["id"]] = first if (day - before).days <= GAP else row["id"]
         last[topic] = day, found[row["id"]]
     return found
+
+
+def _topic(row: _Row) -> str:
+    """The narrowest of an item's topics, '' when it has none."""
+    return str(row.get("title") or "").rpartition(" / ")[2].casefold().replace("–", "-")
 
 
 def _family(gold: Mapping[str, str], made: Iterable[Article]) -> dict[str, str]:

@@ -18,7 +18,8 @@ from dragoman.records import Judged, Note, Story, Why
 
 WINDOW = 3  # days between two articles of one story at most
 FADING = 0.1  # what a day between two articles takes of their likeness
-LEAST = 250  # thousandths: the mean likeness within a story
+COMMON = 60  # articles sharing a feature beyond which it makes no two of them worth comparing
+LEAST = 220  # thousandths: the mean likeness within a story
 _FLAT = 200  # articles that every count is taken to stand among, so that in a handful nothing seems rare
 _TOLD = 5  # features that an explanation names
 
@@ -60,11 +61,10 @@ class Likeness:
 
     def links(self) -> dict[Pair, int]:
         """The likeness in thousandths of the pairs within the window that share something not quite common."""
-        common = max(20, len(self._outlines) // 4)
         sharing: dict[tuple[str, str], list[str]] = defaultdict(list)
         for key, outline in self._outlines.items():
             for f in outline.features:
-                if self._counts[f.kind, f.value] <= common:
+                if self._counts[f.kind, f.value] <= COMMON:
                     sharing[f.kind, f.value].append(key)
         pairs = {pair(one, other) for keys in sharing.values() for i, one in enumerate(keys) for other in keys[:i]}
         found = {keys: self._between(*keys) for keys in pairs}
