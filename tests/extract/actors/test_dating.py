@@ -68,14 +68,14 @@ def written(lexicon: Lexicon, *keys: str, published: str = "") -> Dating | None:
 @pytest.mark.parametrize(
     ("keys", "earliest", "latest"),
     [
-        (("President Obama",), "2009-01-20", "2017-01-20"),
-        (("President Obama", "Prime Minister Cameron"), "2010-05-11", "2016-07-13"),
+        (("President Obama",), "2009-01-20", "2017-01-19"),
+        (("President Obama", "Prime Minister Cameron"), "2010-05-11", "2016-07-12"),
         (("former President Bush",), "2009-01-20", ""),
         (("the death of President Obama",), "2009-01-20", ""),
         (("President Trump",), "2017-01-20", ""),
-        (("President Trump", "Chancellor Merkel"), "2017-01-20", "2021-01-20"),
-        (("in 2011", "President Obama"), "2011-01-01", "2017-01-20"),
-        (("by 2030", "President Obama"), "2009-01-20", "2017-01-20"),
+        (("President Trump", "Chancellor Merkel"), "2017-01-20", "2021-01-19"),
+        (("in 2011", "President Obama"), "2011-01-01", "2017-01-19"),
+        (("by 2030", "President Obama"), "2009-01-20", "2017-01-19"),
     ],
 )
 def test_span(keys: tuple[str, ...], earliest: str, latest: str, lexicon: Lexicon) -> None:

@@ -28,6 +28,7 @@ class _Fact(NamedTuple):
     how: str
     misfit: str
     span: Span
+    handed_over: tuple[str, ...] = ()  # last days on which a successor was in office too
 
 
 def dating(parsed: Parsed, found: Sequence[Found], lexicon: ActorLexicon) -> Dating | None:
@@ -35,23 +36,28 @@ def dating(parsed: Parsed, found: Sequence[Found], lexicon: ActorLexicon) -> Dat
 
     A title before a name allows the terms of its bearer, `former` the days after the first of them; a year with
     a verb in the past allows what comes after its beginning. Facts that no common day allows are left out, the
-    later in the text first, and named in a warning.
+    later in the text first, and named in a warning. The day on which an office changed hands does not count:
+    what is written on it tells of the change.
     """
     days: Days = ((_FIRST, _LAST),)
     facts: list[Note] = []
     warnings: list[str] = []
+    handed_over: set[str] = set()
     for fact in (*_years(parsed), *_offices(parsed, found, lexicon)):
         common = _common(days, fact.days)
         if not common:
             warnings.append(f"{fact.misfit}; the rest of the text was written {_between(days)}, so this looks back")
             continue
         days = common
+        handed_over.update(fact.handed_over)
         if all(note.how != fact.how for note in facts):
             facts.append(Note(fact.kind, fact.how, (fact.span,)))
     if not facts:
         return None
     earliest, latest = days[0][0], days[-1][1]
     warnings += _misfits(parsed, days)
+    if latest in handed_over and earliest < latest:
+        latest = (date.fromisoformat(latest) - timedelta(days=1)).isoformat()
     return Dating(
         "" if earliest == _FIRST else earliest,
         "" if latest == _LAST else latest,
@@ -88,7 +94,7 @@ def _offices(parsed: Parsed, found: Sequence[Found], lexicon: ActorLexicon) -> I
             if _is_former(parsed, lexicon, phrase):
                 yield _since_office(terms, span)
             else:
-                yield _in_office(terms, span, open_=_is_ending(parsed, lexicon, phrase.first))
+                yield _in_office(terms, lexicon, span, open_=_is_ending(parsed, lexicon, phrase.first))
 
 
 def _is_former(parsed: Parsed, lexicon: ActorLexicon, phrase: Phrase) -> bool:
@@ -102,12 +108,14 @@ def _is_ending(parsed: Parsed, lexicon: ActorLexicon, token: int) -> bool:
     return any(lemma.lower() in lexicon.words.ending for lemma in parsed.lemmas[first:last])
 
 
-def _in_office(terms: Sequence[Term], span: Span, *, open_: bool = False) -> _Fact:
+def _in_office(terms: Sequence[Term], lexicon: ActorLexicon, span: Span, *, open_: bool = False) -> _Fact:
     name, title = terms[0].person.name, terms[0].title
     held = " and ".join(f"from {t.since} to {t.until or _TODAY}" for t in terms)
     days = tuple((_first_day(t.since), _LAST if open_ else _last_day(t.until)) for t in terms)
     how = f"{name} was {title} of {terms[0].code} {held}"
-    return _Fact("office", days, how, f"{name} was {title} only {held}", span)
+    starts = {(t.slot, t.since) for t in lexicon.holders.get(terms[0].code, ())}
+    handed_over = () if open_ else tuple(t.until for t in terms if (t.slot, t.until) in starts)
+    return _Fact("office", days, how, f"{name} was {title} only {held}", span, handed_over)
 
 
 def _since_office(terms: Sequence[Term], span: Span) -> _Fact:
