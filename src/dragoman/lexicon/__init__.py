@@ -18,7 +18,18 @@ from dragoman.lexicon.times import TimeLexicon, read_times
 __all__ = ["Lexicon", "load", "load_actors"]
 
 _SHIPPED = Path(__file__).parent.parent / "data" / "en"
-_TABLES = ("actors", "places", "deals", "figures", "quantities", "rules", "statements", "times", "ontology.toml", "calibration.toml")
+_TABLES = (
+    "actors",
+    "places",
+    "deals",
+    "figures",
+    "quantities",
+    "rules",
+    "statements",
+    "times",
+    "ontology.toml",
+    "calibration.toml",
+)
 _LARGE = 4_000_000
 
 
