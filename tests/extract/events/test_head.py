@@ -26,6 +26,24 @@ MEETING = frozen(
     """
 )
 
+OPENNESS = frozen(
+    """
+    Chad   Chad     PROPN NNP 2 nsubj
+    vexed  vex      VERB  VBD 0 root
+    over   over     ADP   IN  4 case
+    talks  dialogue NOUN  NNS 2 obl
+    """
+)
+RAID = frozen(
+    """
+    Chad   Chad   PROPN NNP 2 nsubj
+    vexed  vex    VERB  VBD 0 root
+    Niger  Niger  PROPN NNP 2 obj
+    with   with   ADP   IN  5 case
+    drones drone  NOUN  NNS 2 obl
+    """
+)
+
 
 def seen(parsed: Parsed, kind: str, score: float, *roles: Arc, token: int = 1) -> Parsed:
     """The parse with one trigger of the head."""
@@ -57,3 +75,22 @@ def test_head_and_rule_on_one_trigger_give_one_event_and_more_confidence(event_l
 def test_an_unsure_trigger_that_no_rule_knows_is_left_out(event_lexicon: EventLexicon) -> None:
     parsed = seen(SHELLING, "ASSAULT", 0.2, Arc("actor", 0, 0.9))
     assert events(parsed, Playbill(parsed), (), event_lexicon) == ()
+
+
+def test_the_promised_act_is_told_by_the_words_below_the_promise(event_lexicon: EventLexicon) -> None:
+    parsed = seen(OPENNESS, "AGREE", 0.97, Arc("actor", 0, 0.9))
+    (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert event.pledges == ("CONSULT",)
+    assert [parsed.article.text[slice(*n.spans[0])] for n in event.why.notes if n.field == "pledges"] == ["talks"]
+
+
+def test_the_mode_is_told_by_the_words_around_the_trigger(event_lexicon: EventLexicon) -> None:
+    parsed = seen(RAID, "ASSAULT", 0.97, Arc("actor", 0, 0.9), Arc("recipient", 2, 0.9))
+    (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert event.mode == ("drone",)
+
+
+def test_the_title_of_a_call_makes_its_talk_one_by_phone(event_lexicon: EventLexicon) -> None:
+    parsed = replace(MEETING, article=replace(MEETING.article, title="Telephone call of the presidents"))
+    (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert event.mode == ("phone",)

@@ -62,7 +62,7 @@ def _joined(head: Proposal, rule: Proposal, mutual: bool) -> Proposal:
         rule,
         token=head.token,
         actor=_actors(head, rule, mutual),
-        recipient=rule.recipient if rule.recipient.ids else head.recipient,
+        recipient=_recipients(head, rule),
         mode=rule.mode or head.mode,
         pledges=rule.pledges or head.pledges,
         outlook=head.outlook if rule.outlook.weak else rule.outlook,
@@ -79,6 +79,12 @@ def _actors(head: Proposal, rule: Proposal, mutual: bool) -> Side:
     if not head.actor.ids or (mutual and alone and set(head.actor.ids) < set(rule.actor.ids)):
         return rule.actor
     return head.actor
+
+
+def _recipients(head: Proposal, rule: Proposal) -> Side:
+    """The rule's, unless it stands at another word: the noun of `killed in a raid on Gao` knows only the place."""
+    own = rule.recipient if head.token == rule.token or not head.recipient.ids else head.recipient
+    return own if own.ids else head.recipient
 
 
 def _framed(reading: Reading, head: Proposal) -> Proposal:
@@ -154,6 +160,6 @@ def _without_inner(parsed: Parsed, acts: list[Proposal]) -> list[Proposal]:
             continue
         if twin is None:
             out.append(act)
-        elif len(act.sides) > len(twin.sides):
+        elif len(act.sides) > len(twin.sides) and (act.agree or not twin.agree):
             out[out.index(twin)] = act
     return out
