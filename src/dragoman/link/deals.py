@@ -13,7 +13,7 @@ from dragoman.link.days import days_between
 from dragoman.link.merging import Tellings, figures_alike, told, weighed
 from dragoman.link.outlines import Outline, ordered
 from dragoman.link.sides import alike
-from dragoman.link.signatures import copy_groups
+from dragoman.link.signatures import copy_groups, numbered
 from dragoman.link.tellings import DealTelling, stems
 from dragoman.link.words import Rarity
 from dragoman.records import Judged, MergedDeal, Stage, Who
@@ -38,7 +38,7 @@ def merged_deals(outlines: Sequence[Outline], judgements: Sequence[Judged] = ())
     rarity = Rarity(t.words for t in tellings.values())
     parts = {keys: likeness(tellings[keys[0]], tellings[keys[1]], rarity) for keys in _pairs(tellings)}
     links = {k: _faded(weighed(p, WEIGHTS), tellings[k[0]], tellings[k[1]]) for k, p in parts.items() if p}
-    copied = copy_groups({o.article: o.signature for o in among})
+    copied = numbered(copy_groups({o.article: o.signature for o in among}))
     known = judged(judgements, tellings)
     made = []
     for group in clusters(tellings, links, LEAST, judgements):

@@ -14,7 +14,7 @@ from dragoman.link.days import apart, days_between, exact
 from dragoman.link.merging import Tellings, figures_alike, most_told, told, weighed
 from dragoman.link.outlines import Outline, ordered
 from dragoman.link.sides import Side, alike
-from dragoman.link.signatures import copy_groups
+from dragoman.link.signatures import copy_groups, numbered
 from dragoman.link.tellings import EventTelling
 from dragoman.link.words import Rarity
 from dragoman.records import Judged, MergedEvent
@@ -47,7 +47,7 @@ def merged_events(outlines: Sequence[Outline], judgements: Sequence[Judged] = ()
     rarity = Rarity(t.words for t in tellings.values())
     parts = {keys: likeness(tellings[keys[0]], tellings[keys[1]], rarity) for keys in _pairs(tellings)}
     links = {keys: round(WHOLE * weighed(found, WEIGHTS)) for keys, found in parts.items() if found}
-    copied = copy_groups({o.article: o.signature for o in among})
+    copied = numbered(copy_groups({o.article: o.signature for o in among}))
     known = judged(judgements, tellings)
     made = []
     for group in clusters(tellings, links, LEAST, judgements):

@@ -35,7 +35,7 @@ class Tellings:
         links: Mapping[Pair, int],
         parts: Mapping[Pair, Mapping[str, float]],
         known: Mapping[Pair, bool],
-        copied: Sequence[Sequence[str]],
+        copied: Mapping[str, int],
     ) -> None:
         self._tellings, self._links, self._parts, self._known, self._copied = tellings, links, parts, known, copied
 

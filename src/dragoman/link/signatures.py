@@ -7,7 +7,7 @@ of one event share few runs of four words.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -121,10 +121,17 @@ def independent(groups: Collection[Collection[str]], sites: Mapping[str, str]) -
     return sum(place(n, set()) for n in range(len(papers)))
 
 
-def copied_within(groups: Collection[Collection[str]], keys: Collection[str]) -> list[list[str]]:
-    """The groups of copies cut down to some of the texts; empty ones are gone."""
-    wanted = set(keys)
-    return [kept for group in groups if (kept := [key for key in group if key in wanted])]
+def numbered(groups: Collection[Collection[str]]) -> dict[str, int]:
+    """For each text the number of its group."""
+    return {key: n for n, group in enumerate(groups) for key in group}
+
+
+def copied_within(home: Mapping[str, int], keys: Iterable[str]) -> list[list[str]]:
+    """Some of the texts, parted by the numbers of their groups."""
+    parted: dict[int, list[str]] = {}
+    for key in sorted(keys):
+        parted.setdefault(home[key], []).append(key)
+    return list(parted.values())
 
 
 def _found(of: Signature, keys: list[str], sizes: NDArray[np.int64], slots: NDArray[np.uint32]) -> Iterator[Copy]:

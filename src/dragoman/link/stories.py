@@ -13,12 +13,13 @@ from dragoman.ids import content_id
 from dragoman.link.clusters import WHOLE, Pair, clusters, judged, pair
 from dragoman.link.days import days_between
 from dragoman.link.outlines import Outline, ordered
-from dragoman.link.signatures import copied_within, copy_groups, independent
+from dragoman.link.signatures import copied_within, copy_groups, independent, numbered
 from dragoman.records import Judged, Note, Story, Why
 
 WINDOW = 3  # days between two articles of one story at most
 FADING = 0.1  # what a day between two articles takes of their likeness
 COMMON = 60  # articles sharing a feature beyond which it makes no two of them worth comparing
+NOISE = 50  # thousandths that are taken for nothing
 LEAST = 220  # thousandths: the mean likeness within a story
 _FLAT = 200  # articles that every count is taken to stand among, so that in a handful nothing seems rare
 _TOLD = 5  # features that an explanation names
@@ -34,10 +35,10 @@ def stories(outlines: Sequence[Outline], judgements: Sequence[Judged] = ()) -> t
     likeness = Likeness(among)
     groups = copy_groups({o.article: o.signature for o in among})
     links = likeness.links() | {pair(key, other): WHOLE for g in groups for key in g for other in g if key < other}
-    known = judged(judgements, (o.article for o in among))
+    known, home = judged(judgements, (o.article for o in among)), numbered(groups)
     of = {o.article: o for o in among}
     found = clusters(of, links, LEAST, judgements)
-    made = [_Telling(ordered([of[key] for key in group]), links, known, likeness).story(groups) for group in found]
+    made = [_Telling(ordered([of[key] for key in group]), links, known, likeness).story(home) for group in found]
     return tuple(sorted(made, key=lambda s: (s.first or "9999", s.articles[0])))
 
 
@@ -68,13 +69,16 @@ class Likeness:
                     sharing[f.kind, f.value].append(key)
         pairs = {pair(one, other) for keys in sharing.values() for i, one in enumerate(keys) for other in keys[:i]}
         found = {keys: self._between(*keys) for keys in pairs}
-        return {keys: likeness for keys, likeness in found.items() if likeness}
+        return {keys: likeness for keys, likeness in found.items() if likeness >= NOISE}
 
     def _between(self, one: str, other: str) -> int:
         gap = days_between(self._outlines[one].day, self._outlines[other].day)
         if gap > WINDOW:
             return 0
-        return round(WHOLE * sum(weight for _, weight in self.shared(one, other)) * (1 - FADING * gap))
+        first, second = self._vectors[one], self._vectors[other]
+        # In the order of the features, so that the sum is the same to the last bit on every run.
+        cosine = sum(weight * second[feature] for feature, weight in first.items() if feature in second)
+        return round(WHOLE * cosine * (1 - FADING * gap))
 
     def shared(self, one: str, other: str) -> list[tuple[tuple[str, str], float]]:
         """What both articles have, with its part in their likeness, the greatest first."""
@@ -92,7 +96,7 @@ class _Telling:
         self.outlines, self.links, self.known, self.likeness = outlines, links, known, likeness
         self.keys = [o.article for o in outlines]
 
-    def story(self, groups: Sequence[Sequence[str]]) -> Story:
+    def story(self, home: Mapping[str, int]) -> Story:
         """The story, named after its first article, so that its id stays when later ones join."""
         days = [o.day for o in self.outlines if o.day]
         sites = {o.article: o.site for o in self.outlines}
@@ -103,7 +107,7 @@ class _Telling:
             max(days, default=""),
             tuple(self.keys),
             len(self.keys),
-            independent(copied_within(groups, self.keys), sites),
+            independent(copied_within(home, self.keys), sites),
             self._why(),
         )
 
