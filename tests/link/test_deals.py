@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.link.deals import history, merged_deals
+from dragoman.link.outlines import Outline
 from dragoman.records import Judged
 from link.reports import ALL, ASKED, DROPPED, SIGNED
 
@@ -47,5 +48,5 @@ def test_a_person_parts() -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(ALL))
-def test_the_order_of_arrival_does_not_matter(order: list) -> None:  # type: ignore[type-arg]
+def test_the_order_of_arrival_does_not_matter(order: list[Outline]) -> None:
     assert merged_deals(order) == merged_deals(ALL)

@@ -2,6 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.link.events import merged_events
+from dragoman.link.outlines import Outline
 from dragoman.records import Judged, MergedEvent, Who
 from link.reports import ALL, EMBARGO, OWN, RAID, TOLL
 
@@ -47,5 +48,5 @@ def test_the_id_stays_when_a_later_report_joins() -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(ALL))
-def test_the_order_of_arrival_does_not_matter(order: list) -> None:  # type: ignore[type-arg]
+def test_the_order_of_arrival_does_not_matter(order: list[Outline]) -> None:
     assert merged_events(order) == merged_events(ALL)

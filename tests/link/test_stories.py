@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.link.outlines import Outline
 from dragoman.link.stories import stories
 from dragoman.records import Judged, Story
 from link.reports import ALL, EMBARGO, OWN, PERU, RAID, REPRINT, TOLL
@@ -63,5 +64,5 @@ def test_two_outlines_of_one_article_are_refused() -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(NEWS))
-def test_the_order_of_arrival_does_not_matter(order: list) -> None:  # type: ignore[type-arg]
+def test_the_order_of_arrival_does_not_matter(order: list[Outline]) -> None:
     assert stories(order) == stories(NEWS)
