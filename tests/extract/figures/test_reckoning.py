@@ -101,7 +101,7 @@ def test_figures_go_on_counting_and_name_their_sources() -> None:
     parsed = frozen(text)
     (implied,) = figures(parsed, stated, (), SmallCast(parsed), read_figures(FOLDER))
     assert (implied.id, implied.value, implied.derived) == ("q3", 2e10, True)
-    assert [n.how for n in implied.why.notes] == ["reckoned as a/b", "a is the figure", "b is the figure"]
+    assert [n.how for n in implied.why.notes] == ["reckoned as a/b", "a is 3,000,000,000 USD", "b is 15 %"]
 
 
 def test_figures_in_two_sentences_are_not_set_against_each_other() -> None:

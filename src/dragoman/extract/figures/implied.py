@@ -134,8 +134,8 @@ def _made(
 
 
 def why(by: str, reckoning: str, sources: Sequence[Quantity]) -> Why:
-    """Why an implied figure is there: the reckoning, and each source by its id and words."""
-    notes = [Note("value", f"{letter} is the figure", (q.span,)) for letter, q in zip("ab", sources, strict=False)]
+    """Why an implied figure is there: the reckoning, and each source by its value and words."""
+    notes = [Note("value", f"{letter} is {_stated(q)}", (q.span,)) for letter, q in zip("ab", sources, strict=False)]
     return Why(by, 1.0, (Note("value", f"reckoned as {reckoning}", tuple(q.span for q in sources)), *notes))
 
 
@@ -150,3 +150,8 @@ def _of(rule: FigureRule, first: Quantity, second: Quantity | None) -> str:
         "each": f"one {counted.unit}",
         "total": f"total for {measured}".removesuffix(" for "),
     }[rule.of]
+
+
+def _stated(quantity: Quantity) -> str:
+    low, high = (quantity.low, quantity.high) if quantity.value is None else (quantity.value, None)
+    return " to ".join(f"{v:,.12g}" for v in (low, high) if v is not None) + f" {quantity.unit}"
