@@ -62,7 +62,7 @@ def speed_table(measured: str) -> str:
     """Speed, start and memory as a table in Markdown. Raises ValueError when a line is missing."""
     rows = ["| speed | |", "| --- | ---: |"]
     for name, words in SPEED.items():
-        found = re.search(rf"^{re.escape(name)}\s+(?P<value>[\d.,]+(?: (?:s|MiB))?)", measured, re.M)
+        found = re.search(rf"^\s*{re.escape(name)}\s+(?P<value>[\d.,]+(?: (?:s|MiB))?)", measured, re.M)
         if not found:
             raise ValueError(f"{name!r} is not among the lines of make bench")
         rows.append(f"| {words} | {found['value']} |")
