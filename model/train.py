@@ -22,6 +22,7 @@ TREE_BATCH, LABEL_BATCH = 24, 12
 FRESH = 6
 WARM_UP = 0.05  # share of the time in which the rate rises
 SYNTAX_FIRST = 0.2  # share of the time before the labels join: they need a parser for their head words
+MEAN_EVERY, MEAN_SHARE = 10, 0.03  # the mean of the weights reaches back some 300 steps
 PARSE_AGAIN = (0.45, 0.7)  # when that parser is asked anew
 
 
@@ -59,6 +60,20 @@ def parse(network: Network, examples: Sequence[Example], pieces: Pieces) -> None
         for example, row in zip(group, best.tolist(), strict=True):
             example.heads = row[: len(example.words)]
     network.train()
+
+
+class Mean:
+    """The running mean of a network's weights, which is better than the weights of any one step."""
+
+    def __init__(self, network: Network) -> None:
+        self.weights = {name: value.clone() for name, value in network.state_dict().items()}
+
+    @torch.no_grad()
+    def take(self, network: Network) -> None:
+        """Move the mean a little towards the present weights; called every MEAN_EVERY steps."""
+        for name, value in network.state_dict().items():
+            if value.is_floating_point():
+                self.weights[name].lerp_(value, MEAN_SHARE)
 
 
 class Trainer:
@@ -129,6 +144,7 @@ def train(material: Material, target: Path, *, minutes: float, rate: float, star
     labels: Iterator[list[Example]] | None = None
     again = list(PARSE_AGAIN) if start is None else []
     steps, loss, saved = 0, 0.0, 0.0
+    mean = Mean(network)
     while trainer.done < 1:
         if labels is None and (start is not None or trainer.done > SYNTAX_FIRST):
             parse(network, material.marked, material.pieces)
@@ -138,13 +154,15 @@ def train(material: Material, target: Path, *, minutes: float, rate: float, star
             parse(network, material.marked, material.pieces)
         loss += trainer.step([next(trees)] + ([next(labels)] if labels else []))
         steps += 1
+        if steps % MEAN_EVERY == 0:
+            mean.take(network)
         if steps % 50 == 0:
             print(f"{steps} steps, {trainer.done:.0%}, loss {loss / 50:.3f}", flush=True)
             loss = 0.0
-        if trainer.done - saved > 0.1:
+        if trainer.done - saved > 0.05:
             saved = trainer.done
-            save(network, material.tags, target)
-    save(network, material.tags, target)
+            save(mean, material.tags, target)
+    save(mean, material.tags, target)
 
 
 def _begun(material: Material, start: Path | None, weights: Path) -> Network:
@@ -171,9 +189,9 @@ def _labels(material: Material, dice: random.Random) -> Iterator[list[Example]]:
         yield next(names)
 
 
-def save(network: Network, tags: Tags, target: Path) -> None:
-    """Write the weights and the tag lists to one file."""
-    torch.save({"network": network.state_dict(), "tags": tags.lists()}, target)
+def save(mean: Mean, tags: Tags, target: Path) -> None:
+    """Write the mean of the weights and the tag lists to one file."""
+    torch.save({"network": mean.weights, "tags": tags.lists()}, target)
 
 
 def main() -> None:
