@@ -1,9 +1,10 @@
 """Counted people and things, numbers that stand for what was told before, and tolls."""
 
+import itertools
 import re
 
 from dragoman.extract.quantities.bounds import bound_after
-from dragoman.extract.quantities.counted import Counted, counted_by, ends_phrase
+from dragoman.extract.quantities.counted import FARTHEST, Counted, counted_by, ends_phrase
 from dragoman.extract.quantities.figures import Figure
 from dragoman.extract.quantities.found import Found, bounded, of_words, opens, token_after, with_between
 from dragoman.lexicon.quantities import QuantityLexicon
@@ -26,6 +27,8 @@ def things(
     if figure.value == 2 and first and lexicon.is_a("known", parsed.lower[first - 1]):
         return None  # the two leaders: told before, nothing is counted
     if figure.value == 1 and figure.high is None and _is_pronoun(parsed, lexicon, begin, last):
+        return None
+    if _ranks(parsed, lexicon, last):
         return None
     loosely = bound_after(parsed, lexicon, last)  # thirty or so guards
     if loosely:
@@ -82,6 +85,20 @@ def _hyphened(
     last = token_after(parsed, hyphened.end())
     unit = "person" if noun == "strong" else noun
     return Found(begin, last, figure, 1.0, unit, bound, of_words(parsed, lexicon, last), "count")
+
+
+def _ranks(parsed: Parsed, lexicon: QuantityLexicon, last: int) -> bool:
+    """Whether a number picks from the first in a rank, which says how great they are, not how many there are.
+
+    `two of the region's largest lenders`.
+    """
+    if parsed.lower[last : last + 1] != ("of",):
+        return False
+    inside = range(last + 2, min(last + 2 + FARTHEST, len(parsed.words)))
+    for token in itertools.takewhile(lambda t: not ends_phrase(parsed, lexicon, t), inside):
+        if parsed.tags[token] in ("JJS", "RBS"):
+            return True
+    return False
 
 
 def _of_them(parsed: Parsed, lexicon: QuantityLexicon, last: int) -> Counted | None:
