@@ -3,6 +3,8 @@
 Opening a memory imports SQLAlchemy, which is slow: import this room inside the command that needs it.
 """
 
+from dragoman.store.accounts import Account, Accounts, Session, Token
+from dragoman.store.anchors import Standing
 from dragoman.store.filters import Filter, read_filter, written
 from dragoman.store.indexing import content_hash, key_of
 from dragoman.store.memory import Store, open_store
@@ -26,6 +28,8 @@ from dragoman.store.rows import (
 )
 
 __all__ = [
+    "Account",
+    "Accounts",
     "ActorRow",
     "ArticleRow",
     "Change",
@@ -38,9 +42,12 @@ __all__ = [
     "Judgement",
     "Origin",
     "Page",
+    "Session",
     "Side",
+    "Standing",
     "StatementRow",
     "Store",
+    "Token",
     "Totals",
     "VersionRow",
     "Watch",

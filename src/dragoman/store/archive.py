@@ -59,12 +59,13 @@ def _version(row: Row[Any]) -> VersionRow:
 
 
 def version_of(connection: Connection, record: str) -> int | None:
-    """The version in which a record (event, statement or deal, by its id) stands now, None when nowhere."""
+    """The version in which a record (event, statement or deal by its id, article by its key) stands now, if any."""
     for table in (schema.events, schema.statements, schema.deals):
         query = select(table.c.version).where(table.c.record == record).order_by(table.c.id.desc()).limit(1)
         if found := connection.execute(query).scalar():
             return int(found)
-    return None
+    table = schema.articles
+    return connection.execute(select(table.c.version).where(table.c.key == record)).scalar()
 
 
 def outdated(connection: Connection, digest: str, *, below: int, limit: int) -> list[tuple[int, Article, str]]:

@@ -9,8 +9,10 @@ from sqlalchemy import Connection, Engine, text
 
 from dragoman.errors import StoreError
 from dragoman.records import Article, Coded
-from dragoman.store import archive, engines, groups, ledgers, migrations, reading, schema, writing
+from dragoman.store import anchors, archive, engines, groups, ledgers, migrations, reading, writing
+from dragoman.store.accounts import Accounts
 from dragoman.store.filters import EVERYTHING, Filter
+from dragoman.store.indexing import key_of
 from dragoman.store.positions import LAST_INDEX, LAST_SERIAL, position
 from dragoman.store.rows import (
     ActorRow,
@@ -223,6 +225,15 @@ class Store:
         """The judgements on a record, or all of them, in the order they were given."""
         return self._read(ledgers.judgements, record)
 
+    def standings(self, records: Sequence[str] = (), *, article: str = "") -> tuple[anchors.Standing, ...]:
+        """The judgements on these records as they stand today, on all of an article (by its key), or all there are."""
+        return self._read(anchors.standings, records, article=article)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may use the desk."""
+        return Accounts(self._engine)
+
     def watches(self) -> tuple[Watch, ...]:
         """All watches by name."""
         return self._read(ledgers.watches)
@@ -265,6 +276,8 @@ def _linked(connection: Connection, given: Sequence[Group], without: Sequence[tu
 def _judged(connection: Connection, judgement: Judgement, moment: str) -> Change:
     serial = writing.next_cursor(connection)
     version = archive.version_of(connection, judgement.record) or 0
-    row = connection.execute(schema.versions.select().where(schema.versions.c.id == version)).first()
+    coded = archive.coded(connection, version)
+    anchors.fasten(connection, judgement.record, coded)
     ledgers.keep_judgement(connection, judgement if judgement.at else replace(judgement, at=moment), serial)
-    return writing.record_change(connection, Change(serial, "judged", row.key if row else "", version, moment))
+    key = key_of(coded.draft.article) if coded else ""
+    return writing.record_change(connection, Change(serial, "judged", key, version, moment))

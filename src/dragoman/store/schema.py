@@ -183,6 +183,41 @@ feeds = Table(
     _number("failures"),
 )
 
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    *map(_text, ("password", "scopes", "created")),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("account", Text, ForeignKey("accounts.name", ondelete="CASCADE"), nullable=False, index=True),
+    *map(_text, ("created", "expires")),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("hash", Text, nullable=False, unique=True),
+    *map(_text, ("name", "scopes", "created", "used", "revoked")),
+)
+
+secrets = Table("secrets", metadata, Column("name", Text, primary_key=True), _text("value"))
+
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("article", Text, nullable=False, server_default="", index=True),
+    Column("current", Text, nullable=False, server_default="", index=True),
+    *map(_text, ("kind", "type", "words")),
+    *map(_number, ("first", "last")),
+)
+
 
 _LONGEST = 200_000  # characters of an article that PostgreSQL indexes; its word lists end at a megabyte
 _WORDS = {"versions": f"title || ' ' || left(text, {_LONGEST})"}

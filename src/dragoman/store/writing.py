@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Table, delete, func, insert, select, upd
 
 from dragoman.records import Coded
 from dragoman.store import schema
+from dragoman.store.anchors import fasten_again
 from dragoman.store.groups import write_groups
 from dragoman.store.indexing import Rows, article_day, content_hash, key_of, rows_of
 from dragoman.store.packing import unpacked
@@ -69,6 +70,8 @@ def add(connection: Connection, coded: Coded, received: Received) -> Change:
     here = schema.articles.c.key == key
     connection.execute(update(schema.articles).where(here).values(version=version, cursor=serial))
     write_groups(connection, received.groups, serial)
+    if present:
+        fasten_again(connection, coded)
     gained, lost = len(after - before), len(before - after)
     return record_change(connection, Change(serial, kind, key, version, received.now, gained, lost))
 

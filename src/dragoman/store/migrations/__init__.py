@@ -6,8 +6,8 @@ from sqlalchemy import Connection, inspect, text
 
 from dragoman.errors import StoreError
 
-HEAD = "m0001"
-KNOWN = ("m0001",)
+HEAD = "m0002"
+KNOWN = ("m0001", "m0002")
 
 
 def revision(connection: Connection) -> str:
