@@ -27,3 +27,7 @@ class SettingsError(DragomanError):
 
 class StoreError(DragomanError):
     """The memory cannot be opened, read or written."""
+
+
+class QuestionError(StoreError):
+    """The memory works, but what it was asked for cannot be: a cursor that is none, a condition it does not know."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from dragoman.errors import StoreError
+from dragoman.errors import QuestionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ def written(chosen: Filter) -> str:
 
 
 def read_filter(text: str) -> Filter:
-    """The filter that `written` wrote. Raises StoreError when it is none."""
+    """The filter that `written` wrote. Raises QuestionError when it is none."""
     try:
         asked = json.loads(text)
         days = {name: date.fromisoformat(asked[name]) for name in ("since", "until") if asked.get(name)}
         words: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in asked.items()}
         return Filter(**words | days)
     except (ValueError, TypeError, AttributeError) as e:
-        raise StoreError("filter", f"{text!r} cannot be read ({e})", "it is written by Dragoman itself") from e
+        raise QuestionError("filter", f"{text!r} cannot be read ({e})", "it is written by Dragoman itself") from e

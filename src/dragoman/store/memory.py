@@ -7,7 +7,7 @@ from typing import Protocol, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
-from dragoman.errors import StoreError
+from dragoman.errors import QuestionError, StoreError
 from dragoman.records import Article, Coded
 from dragoman.store import anchors, archive, engines, groups, ledgers, migrations, reading, writing
 from dragoman.store.accounts import Accounts
@@ -261,7 +261,7 @@ class Store:
 
 def _checked(limit: int) -> int:
     if limit < 1:
-        raise StoreError("limit", f"{limit} is too small", "ask for at least one row")
+        raise QuestionError("limit", f"{limit} is too small", "ask for at least one row")
     return limit
 
 

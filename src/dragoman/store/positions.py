@@ -9,7 +9,7 @@ import binascii
 import re
 from datetime import date
 
-from dragoman.errors import StoreError
+from dragoman.errors import QuestionError, StoreError
 
 _SERIAL, _INDEX = 26, 15  # bits: 67 million changes, 32,768 records of one kind in an article
 LAST_SERIAL, LAST_INDEX = (1 << _SERIAL) - 1, (1 << _INDEX) - 1
@@ -60,11 +60,11 @@ def cursor(key: int) -> str:
 
 
 def key_after(word: str) -> int:
-    """The key in a cursor. Raises StoreError when the word is no cursor."""
+    """The key in a cursor. Raises QuestionError when the word is no cursor."""
     try:
         data = base64.b64decode(word + "=" * (-len(word) % 4), altchars=b"-_", validate=True)
     except (ValueError, binascii.Error) as e:
-        raise StoreError("cursor", f"{word!r} is none", "take the word that came with the page before") from e
+        raise QuestionError("cursor", f"{word!r} is none", "take the word that came with the page before") from e
     if len(data) != 8 or data[0] > 127:
-        raise StoreError("cursor", f"{word!r} is none", "take the word that came with the page before")
+        raise QuestionError("cursor", f"{word!r} is none", "take the word that came with the page before")
     return int.from_bytes(data, "big")

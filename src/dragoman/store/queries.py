@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, select
 
-from dragoman.errors import StoreError
+from dragoman.errors import QuestionError
 from dragoman.store import schema
 from dragoman.store.filters import Filter
 from dragoman.store.positions import keys_of
@@ -39,7 +39,7 @@ class Condition:
 def matching(table: Table, chosen: Filter, connection: Connection, *, after: int = 0) -> Select[Any]:
     """The rows of a table that meet the filter, newest first, below the key `after` if one is given.
 
-    Raises StoreError when the table has no such condition.
+    Raises QuestionError when the table has no such condition.
     """
     conditions = _conditions(table, chosen, connection)
     low, high = keys_of(chosen.since, chosen.until)
@@ -64,7 +64,7 @@ def _conditions(table: Table, chosen: Filter, connection: Connection) -> list[Co
     for facet in ("who", "whom", "type", "quad", "status", "place", "source"):
         words = tuple(filter(None, map(folded, getattr(chosen, facet))))
         if words and facet not in _FACETS[table.name]:
-            raise StoreError(
+            raise QuestionError(
                 table.name, f"cannot be chosen by {facet}", f"by {', '.join(_FACETS[table.name])} they can"
             )
         if words:
@@ -124,7 +124,7 @@ def _columns(table: Table, chosen: Filter) -> list[ColumnElement[bool]]:
         found.append(table.c.confidence >= chosen.confidence)
     money = chosen.currency or chosen.min_amount is not None or chosen.max_amount is not None
     if money and table.name != "deals":
-        raise StoreError(table.name, "have no amount of money", "choose deals by amount")
+        raise QuestionError(table.name, "have no amount of money", "choose deals by amount")
     if chosen.currency:
         found.append(table.c.currency == chosen.currency.upper())
     if chosen.min_amount is not None:
@@ -171,7 +171,7 @@ def _parts(text: str) -> list[str]:
     parts = [found["phrase"] or found["word"] or "" for found in _WORD.finditer(text)]
     kept = [part for part in parts if re.search(r"\w", part)]
     if not kept:
-        raise StoreError("search", f"{text!r} holds no word", "give one or more words, a phrase in quotation marks")
+        raise QuestionError("search", f"{text!r} holds no word", "give one or more words, a phrase in quotation marks")
     return kept
 
 
