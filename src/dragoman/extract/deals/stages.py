@@ -62,7 +62,16 @@ class StageReader:
             if dep != "advcl" or parsed.pos[head] != "VERB" or lemma_of(parsed, head) not in self.lexicon.journeys:
                 chain.append(head)
             verb = head
+        if parsed.pos[verb] == "NOUN" and (governor := self._governor(verb)) is not None:
+            chain.append(governor)
         return reversed(chain)
+
+    def _governor(self, noun: int) -> int | None:
+        """The verb whose object a noun is, in a list too: `is seeking funds to buy jets`, `aid and loans to buy`."""
+        parsed = self.parsed
+        while parsed.deps[noun] == "conj" and parsed.heads[noun] < noun:
+            noun = parsed.heads[noun]
+        return parsed.heads[noun] if parsed.deps[noun] == "obj" and parsed.pos[parsed.heads[noun]] == "VERB" else None
 
     def _seen_in_time(self, status: str, anchor: Anchor, verb: int) -> str:
         parsed = self.parsed

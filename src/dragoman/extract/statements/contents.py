@@ -5,6 +5,7 @@ from dragoman.extract.statements.reading import Reading
 Range = tuple[int, int]
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SOFT = frozenset(",.;:—–-…!?")
+_CLOSING = frozenset(",.!?…")
 _JOINING = frozenset({"that", "whether"})
 
 
@@ -60,6 +61,18 @@ def unframed(r: Reading, content: Range, cue: int) -> Range:
     first, last = content
     broken = first < cue < last and _is_opener(r, first) and _is_closer(r, last - 1)
     return (first + 1, last - 1) if broken else content
+
+
+def closed(r: Reading, content: Range, cue: int) -> Range:
+    """A quotation with its cue behind it ends at its mark, whatever the parser hangs on its last words.
+
+    `"We see an answer to the influence of others," said the man, who directs the centre.`
+    """
+    quote = r.quote(content[0])
+    if quote is None or quote.closer < 0 or content[0] > quote.first or not quote.closer < cue < content[1]:
+        return content
+    ends = r.parsed.words[quote.last - 1] in _CLOSING or r.parsed.words[quote.stop : quote.stop + 1] == (",",)
+    return content if not ends or r.quotes_in(cue, content[1]) else (quote.start, quote.stop)
 
 
 def _stripped(r: Reading, first: int, last: int) -> Range:

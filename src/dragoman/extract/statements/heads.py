@@ -29,11 +29,18 @@ def _widened(r: Reading, report: Found, signal: CueSignal) -> Found:
     if signal.content is None:
         return report
     (first, last), (start, stop) = report.content, signal.content
+    if first > report.cue[0] > start and not _set_off(r, report.cue):
+        return report  # `a field that officials say is dry`: nothing before the cue is theirs
     shared = max(0, min(last, stop) - max(first, start))
     further = stop - start > last - first and 2 * shared >= last - first
     behind = r.parsed.words[report.cue[1] : report.cue[1] + 1] != (",",)  # a cue in between: the head sees a part
     sure = signal.score >= SURE and (first > report.cue[0] or (start > report.cue[0] and behind))
     return report._replace(content=signal.content, content_by="head") if further or sure else report
+
+
+def _set_off(r: Reading, cue: tuple[int, int]) -> bool:
+    """Whether a comma or mark closes the cue's clause, so that what is said may stand around it."""
+    return r.parsed.pos[cue[1]] == "PUNCT" if cue[1] < len(r.parsed.pos) else True
 
 
 def heard(r: Reading, report: Found) -> int | None:

@@ -58,7 +58,8 @@ def _fits(r: Reading, kid: int, complements: frozenset[str]) -> bool:
         return p.lower[marks[0]] in complements
     if p.deps[kid] == "ccomp":
         return "that" in complements
-    return p.deps[kid] in ("nmod", "obl") and r.case(kid) in complements
+    # The parser may call a phrase a clause: `concern in May about arms purchases`.
+    return p.deps[kid] in ("nmod", "obl", "acl") and r.case(kid) in complements
 
 
 def noun_found(r: Reading, noun: int) -> Found | None:

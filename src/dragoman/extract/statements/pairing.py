@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.extract.statements.chains import parted
-from dragoman.extract.statements.contents import only_marks, trimmed, unframed
+from dragoman.extract.statements.contents import closed, only_marks, trimmed, unframed
 from dragoman.extract.statements.frames import Found, speaks, verb_entry
 from dragoman.extract.statements.quotations import Quotation
 from dragoman.extract.statements.reading import Reading
@@ -35,7 +35,7 @@ def paired(r: Reading, reports: Iterable[Found]) -> list[Found]:
     """The reports in text order with whole quotations as contents, and those that only the marks show."""
     table = _Table(r)
     for report in reports:
-        content = report.content if report.frame == "turn" else trimmed(r, report.content)
+        content = report.content if report.frame == "turn" else trimmed(r, closed(r, report.content, report.holder))
         if content is not None and report.holder not in table.by_holder:
             table.put(report._replace(content=unframed(r, content, report.holder)))
     for number, quote in enumerate(r.quotes):
