@@ -32,7 +32,10 @@ class Language(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """The tables of boilerplate.toml. Words are in lower case; `labels` and `meta` go from field to words."""
+    """The tables of boilerplate.toml. Words are in lower case; `labels` and `meta` go from field to words.
+
+    `missing` are words of pages that hold nothing, `walls` words of pages that hold back the text.
+    """
 
     rules: tuple[LineRule, ...]
     labels: Mapping[str, tuple[str, ...]]
@@ -43,6 +46,8 @@ class Boilerplate:
     american: tuple[str, ...]
     british: tuple[str, ...]
     languages: tuple[Language, ...]
+    missing: tuple[str, ...]
+    walls: tuple[str, ...]
 
 
 @cache
@@ -68,6 +73,8 @@ def boilerplate_from(toml: str) -> Boilerplate:
                 Language(code, entry["name"], frozenset(entry["words"].split()))
                 for code, entry in data["languages"].items()
             ),
+            missing=tuple(data["pages"]["missing"]),
+            walls=tuple(data["pages"]["walls"]),
         )
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(_FILE, str(error), "the file must be TOML") from error

@@ -65,7 +65,7 @@ class Fetched:
     links: str = ""
 
 
-class Refused(ReadError):
+class StatusError(ReadError):
     """A server answered with a status that brings no body. `wait` are the seconds it asks for, 0 for none."""
 
     def __init__(self, where: str, status: int, reason: str = "", wait: int = 0) -> None:
@@ -95,11 +95,14 @@ def fetch(url: str, limits: FetchLimits | None = None, *, etag: str = "", last_m
 def send_form(url: str, fields: Mapping[str, str], limits: FetchLimits) -> int:
     """The status that an address answers to a form sent to it. Raises ReadError; redirects are not followed."""
     headers = {"User-Agent": limits.user_agent}
-    with _plain_errors(url, limits), _client(limits) as client:
-        with _answer(client, httpx.URL(url), headers, limits, form=fields) as response:
-            if response.status_code >= 300:
-                raise _refused(response, url)
-            return response.status_code
+    with (
+        _plain_errors(url, limits),
+        _client(limits) as client,
+        _answer(client, httpx.URL(url), headers, limits, form=fields) as response,
+    ):
+        if response.status_code >= 300:
+            raise _refused(response, url)
+        return response.status_code
 
 
 def _client(limits: FetchLimits) -> httpx.Client:
@@ -118,8 +121,8 @@ def _plain_errors(url: str, limits: FetchLimits) -> Iterator[None]:
     """httpx's errors in our words; ReadErrors about a host get the address that was asked for."""
     try:
         yield
-    except Refused as error:
-        raise Refused(url, error.status, error.reason, error.wait) from error
+    except StatusError as error:
+        raise StatusError(url, error.status, error.reason, error.wait) from error
     except ReadError as error:
         what = error.what if error.where == url else f"{error.where} {error.what}"
         raise ReadError(url, what, error.right) from error
@@ -206,8 +209,8 @@ def _taken(response: httpx.Response, url: str, limits: FetchLimits, deadline: fl
     return Fetched(url, status, body, kind, response.charset_encoding or "", *tags, **told)
 
 
-def _refused(response: httpx.Response, url: str) -> Refused:
-    return Refused(url, response.status_code, response.reason_phrase, retry_seconds(response.headers))
+def _refused(response: httpx.Response, url: str) -> StatusError:
+    return StatusError(url, response.status_code, response.reason_phrase, retry_seconds(response.headers))
 
 
 def _body(response: httpx.Response, url: str, limits: FetchLimits, deadline: float) -> bytes:

@@ -179,18 +179,10 @@ def _whole(found: Found, where: str) -> Found:
 
 
 def _address(url: str, options: ReadOptions) -> Outcomes:
-    from dragoman.read.fetch import PAGES, USER_AGENT, FetchLimits, fetch  # httpx is slow to import
+    from dragoman.read.fetch import PAGES, fetch  # httpx is slow to import
+    from dragoman.read.limits import limits_of
 
-    limits = FetchLimits(
-        options.size_limit,
-        options.connect_seconds,
-        options.read_seconds,
-        options.total_seconds,
-        kinds=PAGES,
-        allow_private=options.allow_private,
-        user_agent=options.user_agent or USER_AGENT,
-    )
-    answer = fetch(url, limits)
+    answer = fetch(url, limits_of(options, PAGES))
     body = limited(cast(BinaryIO, io.BytesIO(answer.body)), url, options.size_limit)
     if "json" in answer.kind:
         yield from _json(body, url, options)

@@ -1,0 +1,6 @@
+"""Feeds and lists of feeds: one adapter for each format, one record for what they say."""
+
+from dragoman.read.feeds.document import FeedDocument, FeedEntry
+from dragoman.read.feeds.recognition import read_feed
+
+__all__ = ["FeedDocument", "FeedEntry", "read_feed"]
