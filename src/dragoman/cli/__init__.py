@@ -7,7 +7,7 @@ from typing import IO, Annotated, cast
 import typer
 
 from dragoman import __version__
-from dragoman.cli import actors
+from dragoman.cli import actors, posting
 from dragoman.cli.coding import code
 from dragoman.cli.counting import stats
 from dragoman.cli.demo import demo
@@ -38,6 +38,7 @@ app.command(short_help="Show why each record is there.", epilog="Example: dragom
 )
 app.command(short_help="Code the example article and show the page.", epilog="Example: dragoman demo")(demo)
 app.add_typer(actors.app)
+app.add_typer(posting.app, short_help="Serve a demo newsroom.", epilog="Example: dragoman newsroom --pace 2")
 app.command(short_help="Code articles and keep them.", epilog="Example: dragoman add news/ --source wire")(add)
 app.command(short_help="Find articles by their words.", epilog='Example: dragoman search "gas pipeline"')(search)
 app.command(short_help="List events.", epilog="Example: dragoman events --who IRN --type THREATEN")(events)
