@@ -5,6 +5,7 @@ Opening a memory imports SQLAlchemy, which is slow: import this room inside the 
 
 from dragoman.store.accounts import Account, Accounts, Session, Token
 from dragoman.store.anchors import Standing
+from dragoman.store.entries import Entries, Seen
 from dragoman.store.filters import Filter, read_filter, written
 from dragoman.store.indexing import content_hash, key_of
 from dragoman.store.memory import Store, open_store
@@ -35,6 +36,7 @@ __all__ = [
     "Change",
     "Count",
     "DealRow",
+    "Entries",
     "EventRow",
     "Feed",
     "Filter",
@@ -42,6 +44,7 @@ __all__ = [
     "Judgement",
     "Origin",
     "Page",
+    "Seen",
     "Session",
     "Side",
     "Standing",

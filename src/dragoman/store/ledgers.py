@@ -1,5 +1,6 @@
 """What people and the collector write down: watches, judgements and the state of feeds."""
 
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
@@ -8,7 +9,7 @@ from dragoman.store import schema
 from dragoman.store.filters import read_filter, written
 from dragoman.store.rows import Feed, Judgement, Watch
 
-_FEED = ("url", "title", "etag", "modified", "checked", "due", "error", "failures")
+_FEED = tuple(f.name for f in fields(Feed))
 _JUDGEMENT = ("record", "verdict", "field", "value", "note", "by", "at", "cursor")
 
 

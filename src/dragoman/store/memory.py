@@ -11,6 +11,7 @@ from dragoman.errors import QuestionError, StoreError
 from dragoman.records import Article, Coded
 from dragoman.store import anchors, archive, engines, groups, ledgers, migrations, reading, writing
 from dragoman.store.accounts import Accounts
+from dragoman.store.entries import Entries
 from dragoman.store.filters import EVERYTHING, Filter
 from dragoman.store.indexing import key_of
 from dragoman.store.positions import LAST_INDEX, LAST_SERIAL, position
@@ -257,6 +258,11 @@ class Store:
     def drop_feed(self, url: str) -> bool:
         """Forget a feed; whether it was there."""
         return self._write(ledgers.drop_feed, url)
+
+    @property
+    def entries(self) -> Entries:
+        """Which entries of the feeds have been seen."""
+        return Entries(self._engine)
 
 
 def _checked(limit: int) -> int:

@@ -214,7 +214,13 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The state of a feed: what its server last said, when it was read, when it is due, what went wrong."""
+    """A feed: what was asked of it, what its server last said, when it was read, when it is due, what went wrong.
+
+    `url` is the address it was added under and its name in the memory, `address` where it is read now ('' is
+    there). `every` is in seconds, 0 for what the feed itself suggests; `kind` a word for its source; `full_text`
+    auto, always or never. `state` is '', gone (the server said so) or paused. `checked` is the last reading,
+    `success` the last good one, `lease` the end of a subscription with its `hub`, under `secret`; all in ISO.
+    """
 
     url: str
     title: str = ""
@@ -224,6 +230,17 @@ class Feed:
     due: str = ""
     error: str = ""
     failures: int = 0
+    address: str = ""
+    every: int = 0
+    kind: str = ""
+    full_text: str = "auto"
+    state: str = ""
+    success: str = ""
+    articles: int = 0
+    hub: str = ""
+    topic: str = ""
+    lease: str = ""
+    secret: str = ""
 
 
 @dataclass(frozen=True, slots=True)

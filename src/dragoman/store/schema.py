@@ -181,7 +181,21 @@ feeds = Table(
     Column("url", Text, primary_key=True),
     *map(_text, ("title", "etag", "modified", "checked", "due", "error")),
     _number("failures"),
+    *map(_text, ("address", "kind")),
+    _text("full_text", "auto"),
+    *map(_text, ("state", "success", "hub", "topic", "lease", "secret")),
+    *map(_number, ("every", "articles")),
 )
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("feed", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    *map(_text, ("url", "fingerprint", "updated", "article", "published", "first", "read", "note")),
+    _number("tries"),
+)
+Index("ix_feed_entries_url", feed_entries.c.url)
 
 accounts = Table(
     "accounts",

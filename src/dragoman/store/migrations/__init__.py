@@ -6,8 +6,8 @@ from sqlalchemy import Connection, inspect, text
 
 from dragoman.errors import StoreError
 
-HEAD = "m0002"
-KNOWN = ("m0001", "m0002")
+HEAD = "m0003"
+KNOWN = ("m0001", "m0002", "m0003")
 
 
 def revision(connection: Connection) -> str:
