@@ -64,9 +64,7 @@ def gold(coded: Coded, verdicts: Sequence[Verdict]) -> _Object:
         "statements": statements,
         "deals": deals,
         "times": [{**writer.at(t.span), "value": t.value, "optional": True} for t in draft.times if t.value],
-        "quantities": [
-            {**writer.at(q.span), **_measure(q), "optional": True} for q in draft.quantities if not q.derived
-        ],
+        "quantities": [{**writer.at(q.span), **_measure(q), "optional": True} for q in told],
         "judgements": [_judgement(v) for v in verdicts],
     }
 
