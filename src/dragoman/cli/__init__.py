@@ -15,6 +15,7 @@ from dragoman.cli.explaining import explain
 from dragoman.cli.exporting import export
 from dragoman.cli.finding import deals, events, search, statements
 from dragoman.cli.keeping import add, recode
+from dragoman.cli.serving import serve
 from dragoman.errors import DragomanError, SettingsError
 
 __all__ = ["app", "main"]
@@ -47,6 +48,7 @@ app.command(short_help="List deals.", epilog="Example: dragoman deals --type ene
 app.command(short_help="Count events.", epilog="Example: dragoman stats --who RUS --since 2009-01-01")(stats)
 app.command(short_help="Write what is kept.", epilog="Example: dragoman export -f gdelt -o events.tsv")(export)
 app.command(short_help="Code what is kept anew.", epilog="Example: dragoman recode")(recode)
+app.command(short_help="Start the desk in a browser.", epilog="Example: dragoman serve --port 8800")(serve)
 
 
 @app.command(epilog="Example: dragoman version")

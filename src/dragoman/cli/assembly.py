@@ -35,7 +35,7 @@ def coded_inputs(inputs: Sequence[str], settings: Settings) -> Iterator[Coded | 
 
 def read_inputs(inputs: Sequence[str], settings: Settings) -> Iterator[Article | Failed]:
     """The articles of the inputs in order, not coded yet."""
-    return read.articles(inputs, _reading(settings))
+    return read.articles(inputs, reading_options(settings))
 
 
 def coded_articles(
@@ -79,7 +79,8 @@ def _left_out(settings: Settings) -> Iterator[Failed]:
         yield Failed(problem.where, "lexicon", f"{problem.what}; {problem.right}" if problem.right else problem.what)
 
 
-def _reading(settings: Settings) -> ReadOptions:
+def reading_options(settings: Settings) -> ReadOptions:
+    """How the settings want the world to be read. Raises SettingsError."""
     try:
         return ReadOptions(
             published=settings.published,

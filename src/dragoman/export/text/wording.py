@@ -1,17 +1,33 @@
 """Events in plain words: the verb phrases of the table `wording.tsv` and the sides that they join."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import Row, rows
-from dragoman.records import Event
 
 _TABLE = Path(__file__).parents[2] / "data" / "en" / "wording.tsv"
 _COLUMNS = ("type", "mode", "base", "past", "future")
 STATUSES = {"future": "planned", "hypothetical": "hypothetical", "negated": "denied"}
+
+
+class Worded(Protocol):
+    """What can be worded: an event, of an article or as the memory lists it."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def mode(self) -> tuple[str, ...]: ...
+    @property
+    def actor(self) -> Sequence[object]: ...
+    @property
+    def recipient(self) -> Sequence[object]: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def pledges(self) -> tuple[str, ...]: ...
 
 
 class Phrase(NamedTuple):
@@ -28,7 +44,7 @@ class Wording:
 
     phrases: Mapping[tuple[str, str], Phrase]
 
-    def of(self, event: Event) -> str:
+    def of(self, event: Worded) -> str:
         """What the event says its actors did: `visited`, `plans to visit`, `did not agree to give aid`."""
         phrase = self._phrase(event)
         plans = "plan" if len(event.actor) > 1 else "plans"
@@ -40,13 +56,13 @@ class Wording:
         promised = " and ".join(dict.fromkeys(self._base(p, event) for p in event.pledges))
         return forms.get(event.status, phrase.past).format(plans=plans, pledges=promised)
 
-    def _phrase(self, event: Event) -> Phrase:
+    def _phrase(self, event: Worded) -> Phrase:
         keys = [(event.type, "pledge")] if event.pledges else []
         keys += [(event.type, mode) for mode in event.mode]
         keys += [] if event.recipient else [(event.type, "mutual" if len(event.actor) > 1 else "sole")]
         return next((self.phrases[k] for k in keys if k in self.phrases), self._bare(event.type))
 
-    def _base(self, pledge: str, event: Event) -> str:
+    def _base(self, pledge: str, event: Worded) -> str:
         type_, _, mode = pledge.partition("-")
         keys = [(type_, mode)] if mode else [(type_, "mutual")] if _mutual(event) else []
         return next((self.phrases[k] for k in keys if k in self.phrases), self._bare(type_)).base
@@ -74,5 +90,5 @@ def _checked(row: Row) -> Phrase:
     return phrase
 
 
-def _mutual(event: Event) -> bool:
+def _mutual(event: Worded) -> bool:
     return len(event.actor) > 1 and not event.recipient

@@ -1,0 +1,47 @@
+"""Where things are found: the URL of each kind of page."""
+
+from urllib.parse import quote, urlencode
+
+from dragoman.store import Origin, Side
+
+
+def article_url(article: str, record: str = "") -> str:
+    """The page of an article by its id, opened at one of its records."""
+    return f"/articles/{quote(article, safe='')}" + (f"#{quote(record)}" if record else "")
+
+
+def origin_url(origin: Origin, record: str = "") -> str:
+    """The page of the article that a record was read in, opened at the record."""
+    return article_url(origin.article, record)
+
+
+def actor_url(side: Side) -> str:
+    """The dossier of a side: a state by its code, anyone else by Wikidata id or name."""
+    return f"/actors/{quote(actor_key(side), safe='')}"
+
+
+def actor_key(side: Side) -> str:
+    """The word by which filters and dossiers know a side."""
+    if side.type == "state" and side.code:
+        return side.code
+    return side.wikidata or side.name
+
+
+def pair_url(one: str, other: str) -> str:
+    """The page of two states by their codes."""
+    return f"/pairs/{quote(one, safe='')}/{quote(other, safe='')}"
+
+
+def story_url(story: str) -> str:
+    """The page of a story."""
+    return f"/stories/{quote(story, safe='')}"
+
+
+def event_url(event: str) -> str:
+    """The page of an event, alone or merged, by the id of either."""
+    return f"/events/{quote(event, safe='')}"
+
+
+def wire_url(**chosen: str) -> str:
+    """The wire, filtered: `wire_url(type='AID')`."""
+    return "/?" + urlencode({name.replace("_", "-"): value for name, value in chosen.items()})
