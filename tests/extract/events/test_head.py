@@ -44,6 +44,25 @@ RAID = frozen(
     """
 )
 
+ALLIES = frozen(
+    """
+    Chad   Chad   PROPN NNP 4 nsubj
+    and    and    CCONJ CC  3 cc
+    Niger  Niger  PROPN NNP 1 conj
+    vexed  vex    VERB  VBD 0 root
+    """
+)
+VEXATION = frozen(
+    """
+    vexed   vex     VERB  VBN 3 amod
+    ,       ,       PUNCT ,   3 punct
+    borders border  NOUN  NNS 0 root
+    Chad    Chad    PROPN NNP 3 list
+    near    near    ADP   IN  6 case
+    Niger   Niger   PROPN NNP 3 nmod
+    """
+)
+
 
 def seen(parsed: Parsed, kind: str, score: float, *roles: Arc, token: int = 1) -> Parsed:
     """The parse with one trigger of the head."""
@@ -70,6 +89,31 @@ def test_head_and_rule_on_one_trigger_give_one_event_and_more_confidence(event_l
     (both,) = events(parsed, Playbill(parsed), (), event_lexicon)
     assert (both.type, set(both.actor), both.recipient) == ("CONSULT", {"Chad", "Niger"}, ())
     assert both.confidence > alone[0].confidence
+
+
+def test_an_actor_whom_nothing_joins_to_the_likelier_one_is_left_out(event_lexicon: EventLexicon) -> None:
+    arcs = (Arc("actor", 0, 0.9), Arc("actor", 4, 0.6), Arc("recipient", 2, 0.9))
+    parsed = seen(SHELLING, "ASSAULT", 0.97, *arcs)
+    (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert event.actor == ("Chad",)
+
+
+def test_an_actor_that_and_joins_to_the_likelier_one_acts_too(event_lexicon: EventLexicon) -> None:
+    parsed = seen(ALLIES, "ASSAULT", 0.97, Arc("actor", 0, 0.9), Arc("actor", 2, 0.6), token=3)
+    (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert set(event.actor) == {"Chad", "Niger"}
+
+
+def test_a_side_that_nothing_else_fills_takes_the_strongest_faint_arc(event_lexicon: EventLexicon) -> None:
+    parsed = seen(VEXATION, "ASSAULT", 0.97, Arc("actor", 3, 0.3), Arc("recipient", 5, 0.3), Arc("recipient", 3, 0.25))
+    (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert (event.actor, event.recipient) == (("Chad",), ("Niger",))
+
+
+def test_a_faint_arc_gives_no_aim_to_a_move(event_lexicon: EventLexicon) -> None:
+    parsed = seen(VEXATION, "MOBILIZE", 0.97, Arc("actor", 3, 0.9), Arc("recipient", 5, 0.3))
+    (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert (event.actor, event.recipient) == (("Chad",), ())
 
 
 def test_an_unsure_trigger_that_no_rule_knows_is_left_out(event_lexicon: EventLexicon) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.extract.events.arcs import completed
 from dragoman.extract.events.draft import Proposal, Reading, Side
 from dragoman.extract.events.match import sides
 from dragoman.extract.events.tree import chain, depth
@@ -20,7 +21,7 @@ def merged(reading: Reading, rules: Sequence[Proposal], heads: Sequence[Proposal
         mate = max(mates, key=lambda r: (r.type == head.type, r.token == head.token), default=None)
         left = [r for r in left if r is not mate]
         mutual = reading.lexicon.types[head.type].mutual
-        out.append(_joined(head, mate, mutual) if mate else _framed(reading, head))
+        out.append(completed(reading, _joined(head, mate, mutual) if mate else _framed(reading, head)))
     heard = _hearing(parsed)
     left = [replace(r, head=_heard(parsed, r, heard)) for r in left]
     return _without_inner(parsed, sorted([*out, *left], key=lambda p: p.token))

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from dragoman.extract.actors.cast import Cast
-from dragoman.extract.events.draft import NOBODY, Outlook, Proposal, Reading, Side, word_notes
-from dragoman.extract.events.tree import antecedent
+from dragoman.extract.events import arcs
+from dragoman.extract.events.draft import Outlook, Proposal, Reading, word_notes
 from dragoman.lexicon.ontology import EventType
-from dragoman.records import Arc, Guess, Parsed, TriggerSignal
+from dragoman.records import Guess, TriggerSignal
 
 _LEAST_TYPE = 0.15
-_LEAST_ARC = 0.45
 _LEAST_MODE = 0.5
 _LEAST_PLEDGE = 0.3
 
@@ -22,10 +20,9 @@ def proposals(reading: Reading) -> Iterator[Proposal]:
 
 
 def _propose(reading: Reading, signal: TriggerSignal) -> Proposal:
-    parsed, cast, best = reading.parsed, reading.cast, signal.types[0]
+    parsed, best = reading.parsed, signal.types[0]
     kind = reading.lexicon.types[best.label]
-    actor = _side(parsed, cast, signal.roles, "actor", NOBODY)
-    recipient = _side(parsed, cast, signal.roles, "recipient", actor)
+    actor, recipient = arcs.sides(reading, signal.roles, best.label)
     status = signal.status[0].label if signal.status else "actual"
     return Proposal(
         token=signal.token,
@@ -37,8 +34,8 @@ def _propose(reading: Reading, signal: TriggerSignal) -> Proposal:
         outlook=Outlook(status, (signal.token,)),
         by="head",
         score=best.score,
-        place=tuple(a.token for a in signal.roles if a.role == "place" and a.score >= _LEAST_ARC),
-        time=tuple(a.token for a in signal.roles if a.role == "time" and a.score >= _LEAST_ARC),
+        place=tuple(a.token for a in signal.roles if a.role == "place" and a.score >= arcs.LEAST),
+        time=tuple(a.token for a in signal.roles if a.role == "time" and a.score >= arcs.LEAST),
         head=best.score,
         notes=(word_notes(parsed, "type", f"head {best.score:.2f}", (signal.token,)),),
     )
@@ -52,17 +49,3 @@ def _sure(guesses: tuple[Guess, ...], least: float) -> tuple[str, ...]:
     """The guesses that are more likely than not, else the best one when it has `least`."""
     sure = tuple(g.label for g in guesses if g.score >= _LEAST_MODE)
     return sure or tuple(g.label for g in guesses[:1] if g.score >= least)
-
-
-def _side(parsed: Parsed, cast: Cast, arcs: tuple[Arc, ...], role: str, other: Side) -> Side:
-    """The parties that the arcs of one role point to; a token that names nobody is left out."""
-    tokens, ids = [], []
-    for arc in arcs:
-        if arc.role != role or arc.score < _LEAST_ARC:
-            continue
-        token = antecedent(parsed, arc.token)
-        found = [i for i in cast.party(token) if i not in ids and i not in other.ids]
-        if found:
-            tokens.append(token)
-            ids += found
-    return Side(tuple(ids), tuple(tokens), f"head arc {role}") if ids else NOBODY

@@ -1,0 +1,72 @@
+"""The head's arcs from a trigger to its parties, weighed into the two sides of an event."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.extract.events.draft import NOBODY, Proposal, Reading, Side
+from dragoman.extract.events.tree import antecedent
+from dragoman.records import Arc, Parsed
+
+LEAST = 0.45
+_FAINT = 0.2  # of a side that nothing else fills: the best of the arcs is then more often right than nobody
+_APART = 0.85  # of a second actor whom nothing joins to the first
+# Acts that are nearly always done to someone; a move, a protest or a refusal often has no aim.
+_AIMED = frozenset({"ACCUSE", "AGREE", "AID", "ASSAULT", "REQUEST", "SANCTION", "SUPPORT"})
+
+
+def sides(reading: Reading, arcs: Sequence[Arc], kind: str) -> tuple[Side, Side]:
+    """Who and whom by the arcs of a trigger of this type. Nobody stands on both sides."""
+    parsed = reading.parsed
+    who = [a for a in arcs if a.role == "actor" and a.score >= LEAST]
+    whom = [a for a in arcs if a.role == "recipient" and a.score >= LEAST]
+    actor = _side(reading, who if reading.lexicon.types[kind].mutual else _of_one_side(parsed, who), NOBODY)
+    return actor, _side(reading, whom, actor)
+
+
+def completed(reading: Reading, act: Proposal) -> Proposal:
+    """The act with a side that neither arcs nor rules have filled, from its strongest faint arc."""
+    arcs = next((t.roles for t in reading.parsed.signals.triggers if t.token == act.token), ())
+    if not act.actor.ids:
+        act = replace(act, actor=_faint(reading, arcs, "actor", act.recipient))
+    if not act.recipient.ids and act.type in _AIMED:
+        act = replace(act, recipient=_faint(reading, arcs, "recipient", act.actor))
+    return act
+
+
+def _faint(reading: Reading, arcs: Sequence[Arc], role: str, other: Side) -> Side:
+    best = max((a for a in arcs if a.role == role and a.score >= _FAINT), key=lambda a: a.score, default=None)
+    return _side(reading, [best], other) if best else NOBODY
+
+
+def _of_one_side(parsed: Parsed, arcs: list[Arc]) -> list[Arc]:
+    """The likeliest actor with those whom `and` joins to him.
+
+    Another one in the sentence is mostly the doer of another act: the police, where a crowd clashed with them,
+    do not protest.
+    """
+    if not arcs:
+        return []
+    joined = _phrase(parsed, max(arcs, key=lambda a: a.score).token)
+    return [a for a in arcs if a.score >= _APART or joined & _phrase(parsed, a.token)]
+
+
+def _phrase(parsed: Parsed, token: int) -> set[int]:
+    """The token and the words that it is joined or set beside to."""
+    out = {token}
+    while parsed.deps[token] in ("conj", "appos") and parsed.heads[token] != token:
+        token = parsed.heads[token]
+        out.add(token)
+    return out
+
+
+def _side(reading: Reading, arcs: Sequence[Arc], other: Side) -> Side:
+    """The parties that the arcs point to; a token that names nobody is left out."""
+    tokens: list[int] = []
+    ids: list[str] = []
+    for arc in arcs:
+        token = antecedent(reading.parsed, arc.token)
+        found = [i for i in reading.cast.party(token) if i not in ids and i not in other.ids]
+        if found:
+            tokens.append(token)
+            ids += found
+    return Side(tuple(ids), tuple(tokens), f"head arc {arcs[0].role}") if ids else NOBODY
