@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dragoman.errors import StoreError
-from dragoman.store import Feed, Filter, Group, Judgement, Store, Watch, content_hash, key_of, open_store
+from dragoman.store import Feed, Filter, Judgement, Store, Watch, content_hash, key_of, open_store
 from export.example import CODED
 from store.articles import coded, numbered
 
@@ -142,8 +142,8 @@ def test_pages_hold_every_row_once_newest_first(store: Store) -> None:
 def test_changes_can_be_followed(store: Store) -> None:
     store.add(numbered(1), source="wire")
     store.judge(Judgement("x1-lend-1", "wrong", "type", "AID"))
-    store.link([Group("story", "s1", "Loans", "2016-07-11", "2016-07-12", (key_of(numbered(1).draft.article),))])
-    assert [(c.cursor, c.kind) for c in store.changes()] == [(1, "added"), (2, "judged"), (3, "linked")]
+    store.judge(Judgement("x1-lend-1", "right"))
+    assert [(c.cursor, c.kind) for c in store.changes()] == [(1, "added"), (2, "judged"), (3, "judged")]
     assert [c.cursor for c in store.changes(after=1, limit=1)] == [2]
     assert store.last_cursor() == 3
     assert store.changes(after=3) == []
@@ -166,23 +166,6 @@ def _add(address: str, numbers: range) -> None:
     with open_store(address) as mine:
         for number in numbers:
             mine.add(numbered(number), source="wire")
-
-
-def test_groups_are_written_with_their_article(store: Store) -> None:
-    key = key_of(CODED.draft.article)
-    story = Group("story", "s1", "A loan", "2016-07-11", "2016-07-12", (key,), '{"shape": 1}')
-    event = Group("event", "m1", "", "2016-07-11", "2016-07-11", ("x1-lend", "x1-visit"))
-    store.add(CODED, source="wire", groups=[story, event])
-    assert store.groups("story").rows == (story,)
-    assert store.groups_with("event", "x1-lend") == (event,)
-    wider = replace(story, title="Loans", members=(key, "other"))
-    store.link([wider], without=[("event", "m1")])
-    assert store.group("story", "s1") == wider
-    assert store.group("event", "m1") is None
-    store.link([replace(story, id=f"s{n}") for n in range(2, 6)])
-    first = store.groups("story", limit=2)
-    assert [g.id for g in first.rows] == ["s2", "s3", "s4", "s5"]
-    assert [g.id for g in store.groups("story", limit=2, after=first.next).rows] == ["s1"]
 
 
 def test_ledgers_keep_what_they_are_given(store: Store) -> None:

@@ -12,13 +12,12 @@ import pytest
 from sqlalchemy import text
 
 from dragoman.errors import StoreError
-from dragoman.store import Feed, Filter, Group, Judgement, Store, Watch, engines, open_store
+from dragoman.store import Feed, Filter, Judgement, Store, Watch, engines, open_store
 from export.example import CODED
 from store.articles import numbered
 
 CALLS = {
     "add": lambda s: s.add(CODED, source="wire"),
-    "link": lambda s: s.link([Group("story", "s", "", "", "", ())]),
     "judge": lambda s: s.judge(Judgement("x", "right")),
     "keep_watch": lambda s: s.keep_watch(Watch("w", "", Filter(), "", "")),
     "drop_watch": lambda s: s.drop_watch("w"),

@@ -7,8 +7,11 @@ from dragoman.store.accounts import Account, Accounts, Session, Token
 from dragoman.store.anchors import Standing
 from dragoman.store.entries import Entries, Seen
 from dragoman.store.filters import Filter, read_filter, written
+from dragoman.store.grouped import FigureRow, MergedDealRow, MergedEventRow, ReportRow, StageRow, StoryRow, Teller
+from dragoman.store.groups import Linked
 from dragoman.store.indexing import content_hash, key_of
 from dragoman.store.memory import Store, open_store
+from dragoman.store.neighbourhood import Linker, Neighbourhood, Sketch
 from dragoman.store.rows import (
     ActorRow,
     ArticleRow,
@@ -17,7 +20,6 @@ from dragoman.store.rows import (
     DealRow,
     EventRow,
     Feed,
-    Group,
     Judgement,
     Origin,
     Page,
@@ -39,17 +41,27 @@ __all__ = [
     "Entries",
     "EventRow",
     "Feed",
+    "FigureRow",
     "Filter",
-    "Group",
     "Judgement",
+    "Linked",
+    "Linker",
+    "MergedDealRow",
+    "MergedEventRow",
+    "Neighbourhood",
     "Origin",
     "Page",
+    "ReportRow",
     "Seen",
     "Session",
     "Side",
+    "Sketch",
+    "StageRow",
     "Standing",
     "StatementRow",
     "Store",
+    "StoryRow",
+    "Teller",
     "Token",
     "Totals",
     "VersionRow",

@@ -1,5 +1,6 @@
 """The coded articles themselves: their versions, what codes them anew, and what is counted over all of them."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -88,7 +89,12 @@ def changes(connection: Connection, after: int, limit: int) -> list[Change]:
     """The changes that follow a cursor, oldest first."""
     table = schema.changes
     rows = connection.execute(select(table).where(table.c.cursor > after).order_by(table.c.cursor).limit(limit))
-    return [Change(r.cursor, r.kind, r.article, r.version, r.at, r.gained, r.lost) for r in rows]
+    return [_change(row) for row in rows]
+
+
+def _change(row: Row[Any]) -> Change:
+    groups = [tuple(ids) for ids in json.loads(row.groups or "[]")]
+    return Change(row.cursor, row.kind, row.article, row.version, row.at, row.gained, row.lost, *groups)
 
 
 def actors(connection: Connection, named: str = "", *, code: str = "", limit: int = 50) -> tuple[ActorRow, ...]:

@@ -1,77 +1,115 @@
-"""Stories, and events and deals that several articles tell of: written with the article that changed them."""
+"""Stories, merged events and merged deals: written with the article that changed them, as they now are."""
 
-from collections.abc import Sequence
-from typing import Any
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
-from dragoman.errors import StoreError
+from dragoman.records import MergedDeal, MergedEvent, Story
 from dragoman.store import schema
-from dragoman.store.positions import cursor, key_after
-from dragoman.store.rows import Group, Page
+from dragoman.store.indexing import safe
+from dragoman.store.packing import plain, restored
+
+W = TypeVar("W", int, str)
+Grouped = Story | MergedEvent | MergedDeal
+KINDS: dict[str, type[Grouped]] = {"story": Story, "event": MergedEvent, "deal": MergedDeal}
+_AT_ONCE = 500  # members that are asked for at once; SQLite takes no more than 32,766 words in a question
 
 
-def write_groups(connection: Connection, groups: Sequence[Group], serial: int) -> None:
-    """Write each group as it now is, in place of what it was."""
-    for group in groups:
-        table, members = _tables(group.kind)
-        connection.execute(delete(members).where(members.c.group == group.id))
-        connection.execute(delete(table).where(table.c.id == group.id))
-        facts = {name: getattr(group, name) for name in ("id", "title", "first", "last", "body")}
-        connection.execute(insert(table).values(facts | {"size": len(group.members), "cursor": serial}))
-        if group.members:
-            rows = [{"group": group.id, "member": member} for member in group.members]
-            connection.execute(insert(members), rows)
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking made of an article and those around it: groups as they now are, and the ids of those that went.
+
+    An event or deal that one article alone tells is no group.
+    """
+
+    stories: Sequence[Story] = ()
+    events: Sequence[MergedEvent] = ()
+    deals: Sequence[MergedDeal] = ()
+    gone: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Sequence[Grouped]:
+        """The groups of a kind."""
+        found: dict[str, Sequence[Grouped]] = {"story": self.stories, "event": self.events, "deal": self.deals}
+        return found[kind]
+
+
+def write_groups(connection: Connection, linked: Linked, serial: int) -> dict[str, tuple[str, ...]]:
+    """Write each group in place of what it was, and forget those that went; the ids of all of them by kind."""
+    told = {}
+    for kind in KINDS:
+        now = {group.id: group for group in linked.of(kind)}
+        gone = sorted({*linked.gone.get(kind, ())} - now.keys())
+        remove_groups(connection, kind, [*now, *gone])
+        if now:
+            _insert(connection, kind, list(now.values()), serial)
+        told[kind] = (*now, *gone)
+    return told
+
+
+def _insert(connection: Connection, kind: str, groups: Sequence[Grouped], serial: int) -> None:
+    table, members = schema.GROUPS[kind]
+    connection.execute(insert(table), [_row(group, serial) for group in groups])
+    rows = [{"group": group.id, "member": safe(member)} for group in groups for member in members_of(group)]
+    connection.execute(insert(members), rows)
+
+
+def _row(group: Grouped, serial: int) -> dict[str, Any]:
+    if isinstance(group, Story):
+        facts = {"title": safe(group.title), "first": group.first, "last": group.last}
+    else:
+        days = sorted(r.published[:10] for r in group.reports if r.published) or [""]
+        facts = {"title": "", "first": days[0], "last": days[-1]}
+    body = safe(json.dumps(plain(group), ensure_ascii=False, separators=(",", ":")))
+    return {"id": group.id, **facts, "body": body, "size": len(members_of(group)), "cursor": serial}
+
+
+def members_of(group: Grouped) -> tuple[str, ...]:
+    """The keys of a story's articles, the ids of the records that tell an event or deal."""
+    return group.articles if isinstance(group, Story) else tuple(report.record for report in group.reports)
 
 
 def remove_groups(connection: Connection, kind: str, ids: Sequence[str]) -> None:
-    """Forget groups that were merged into others; their members are not touched."""
-    table, members = _tables(kind)
-    connection.execute(delete(members).where(members.c.group.in_(ids)))
-    connection.execute(delete(table).where(table.c.id.in_(ids)))
+    """Forget groups; their members are not touched."""
+    table, members = schema.GROUPS[kind]
+    if ids:
+        connection.execute(delete(members).where(members.c.group.in_(ids)))
+        connection.execute(delete(table).where(table.c.id.in_(ids)))
 
 
-def groups(connection: Connection, kind: str, *, after: str = "", limit: int = 50) -> Page[Group]:
-    """The groups of a kind, the one that changed last first."""
-    table, _ = _tables(kind)
-    query = select(table).order_by(table.c.cursor.desc(), table.c.id).limit(limit + 1)
-    if after:
-        query = query.where(table.c.cursor < key_after(after))
-    rows = connection.execute(query).all()
-    # One change may write several groups; a page never parts them.
-    if len(rows) > limit and rows[limit].cursor == rows[limit - 1].cursor:
-        whole = select(table).where(table.c.cursor == rows[limit].cursor).order_by(table.c.id)
-        rows = [*(r for r in rows if r.cursor != rows[limit].cursor), *connection.execute(whole)]
-        more = connection.execute(select(table.c.id).where(table.c.cursor < rows[-1].cursor).limit(1)).first()
-        return Page(_filled(connection, kind, rows), cursor(rows[-1].cursor) if more else "")
-    end = cursor(rows[limit - 1].cursor) if len(rows) > limit else ""
-    return Page(_filled(connection, kind, rows[:limit]), end)
+def homes(connection: Connection, kind: str, members: Collection[str]) -> dict[str, str]:
+    """For each of these articles (by key) or records that is in a group the id of it."""
+    table = schema.GROUPS[kind][1]
+    found: dict[str, str] = {}
+    for some in parts(members):
+        query = select(table.c.member, table.c.group).where(table.c.member.in_(some))
+        found |= {row.member: row.group for row in connection.execute(query)}
+    return found
 
 
-def groups_with(connection: Connection, kind: str, member: str) -> tuple[Group, ...]:
-    """The groups that an article or a record belongs to."""
-    table, members = _tables(kind)
-    query = select(table).join(members, members.c.group == table.c.id).where(members.c.member == member)
-    return _filled(connection, kind, connection.execute(query.order_by(table.c.id)).all())
+def members(connection: Connection, kind: str, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The members of these groups."""
+    table = schema.GROUPS[kind][1]
+    found: dict[str, list[str]] = {}
+    for some in parts(ids):
+        for row in connection.execute(select(table).where(table.c.group.in_(some)).order_by(table.c.member)):
+            found.setdefault(row.group, []).append(row.member)
+    return {key: tuple(keys) for key, keys in found.items()}
 
 
-def group(connection: Connection, kind: str, name: str) -> Group | None:
-    """The group with this id, None when there is none."""
-    table, _ = _tables(kind)
-    found = _filled(connection, kind, connection.execute(select(table).where(table.c.id == name)).all())
-    return found[0] if found else None
+def kept(connection: Connection, kind: str, ids: Collection[str]) -> dict[str, tuple[Grouped, int]]:
+    """These groups as linking made them, each with the number of the change that wrote it."""
+    table: Table = schema.GROUPS[kind][0]
+    found: dict[str, tuple[Grouped, int]] = {}
+    for some in parts(ids):
+        for row in connection.execute(select(table).where(table.c.id.in_(some))):
+            found[row.id] = restored(KINDS[kind], json.loads(row.body)), row.cursor
+    return found
 
 
-def _filled(connection: Connection, kind: str, rows: Sequence[Row[Any]]) -> tuple[Group, ...]:
-    _, members = _tables(kind)
-    query = select(members).where(members.c.group.in_([r.id for r in rows])).order_by(members.c.member)
-    of: dict[str, list[str]] = {}
-    for row in connection.execute(query):
-        of.setdefault(row.group, []).append(row.member)
-    return tuple(Group(kind, r.id, r.title, r.first, r.last, tuple(of.get(r.id, ())), r.body) for r in rows)
-
-
-def _tables(kind: str) -> tuple[Any, Any]:
-    if kind not in schema.GROUPS:
-        raise StoreError("groups", f"there is no kind {kind!r}", f"one of {', '.join(schema.GROUPS)}")
-    return schema.GROUPS[kind]
+def parts(words: Iterable[W]) -> Iterable[list[W]]:
+    """The words or numbers, each once and in order, some at a time."""
+    whole = sorted(set(words))
+    return (whole[start : start + _AT_ONCE] for start in range(0, len(whole), _AT_ONCE))

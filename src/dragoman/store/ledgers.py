@@ -1,15 +1,18 @@
 """What people and the collector write down: watches, judgements and the state of feeds."""
 
+from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
+from dragoman.records import Judged
 from dragoman.store import schema
 from dragoman.store.filters import read_filter, written
 from dragoman.store.rows import Feed, Judgement, Watch
 
 _FEED = tuple(f.name for f in fields(Feed))
+BELONGING = ("same", "apart", "withdrawn")  # what may be said of two things that belong together or not
 _JUDGEMENT = ("record", "verdict", "field", "value", "note", "by", "at", "cursor")
 
 
@@ -43,6 +46,25 @@ def keep_judgement(connection: Connection, judgement: Judgement, serial: int) ->
     """Write a judgement; earlier ones on the same record stay."""
     facts = {name: getattr(judgement, name) for name in _JUDGEMENT if name != "cursor"}
     connection.execute(insert(schema.judgements).values(facts | {"cursor": serial}))
+
+
+def judged(connection: Connection, kind: str, names: Collection[str]) -> tuple[Judged, ...]:
+    """What people said of pairs of which one is among these, by the ids they have today; the last word on each."""
+    at, said = schema.anchors, schema.judgements
+    here = connection.scalars(select(at.c.record).where(at.c.current.in_(names))).all()
+    if not here:
+        return ()
+    query = select(said.c.record, said.c.value, said.c.verdict).order_by(said.c.cursor)
+    query = query.where(said.c.field == kind, said.c.verdict.in_(BELONGING))
+    pairs = connection.execute(query.where(said.c.record.in_(here) | said.c.value.in_(here))).all()
+    ends = {name for row in pairs for name in (row.record, row.value)}
+    today = {r.record: r.current for r in connection.execute(select(at).where(at.c.record.in_(ends)))}
+    words: dict[frozenset[str], str] = {}
+    for row in pairs:
+        words[frozenset((today.get(row.record, ""), today.get(row.value, "")))] = row.verdict
+    known = {keys: verdict for keys, verdict in words.items() if len(keys) == 2 and "" not in keys}
+    held = [(sorted(keys), verdict == "same") for keys, verdict in known.items() if verdict != "withdrawn"]
+    return tuple(Judged(one, other, same) for (one, other), same in held)
 
 
 def feeds(connection: Connection) -> tuple[Feed, ...]:

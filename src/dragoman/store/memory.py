@@ -1,19 +1,19 @@
 """The memory as one object: opens it, and does each piece of work in one transaction."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import Protocol, Self, TypeVar
+from typing import Self
 
 from sqlalchemy import Connection, Engine, text
 
-from dragoman.errors import QuestionError, StoreError
+from dragoman.errors import StoreError
 from dragoman.records import Article, Coded
-from dragoman.store import anchors, archive, engines, groups, ledgers, migrations, reading, writing
+from dragoman.store import anchors, archive, changes, engines, judging, ledgers, migrations, reading, writing
 from dragoman.store.accounts import Accounts
 from dragoman.store.entries import Entries
 from dragoman.store.filters import EVERYTHING, Filter
-from dragoman.store.indexing import key_of
+from dragoman.store.linkage import Clock, Linkage, checked
+from dragoman.store.neighbourhood import Linker
 from dragoman.store.positions import LAST_INDEX, LAST_SERIAL, position
 from dragoman.store.rows import (
     ActorRow,
@@ -23,7 +23,6 @@ from dragoman.store.rows import (
     DealRow,
     EventRow,
     Feed,
-    Group,
     Judgement,
     Page,
     StatementRow,
@@ -32,24 +31,17 @@ from dragoman.store.rows import (
     Watch,
 )
 
-R = TypeVar("R")
 _LOCK = 7_381_044_020  # any number: PostgreSQL programs that migrate at once wait for each other under it
-
-
-class Clock(Protocol):
-    """Gives the present moment."""
-
-    def __call__(self) -> datetime:
-        """Now, in UTC."""
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_store(url: str, *, make: bool = True, clock: Clock = _now) -> "Store":
+def open_store(url: str, *, make: bool = True, clock: Clock = _now, linker: Linker | None = None) -> "Store":
     """The memory at an address or in a file, made (if `make`) or brought up to date first.
 
+    With a `linker` (`dragoman.pipeline.linker()`) what is added or judged is linked in the same transaction.
     Raises StoreError when it cannot be opened, was made by a newer program, or is not there and not to be made.
     """
     address = engines.address(url)
@@ -69,17 +61,17 @@ def open_store(url: str, *, make: bool = True, clock: Clock = _now) -> "Store":
     except StoreError:
         made.dispose()
         raise
-    return Store(made, clock)
+    return Store(made, clock, linker)
 
 
-class Store:
+class Store(Linkage):
     """Everything that was coded, and what people said of it. Safe to use from several threads.
 
     Each method is one transaction and raises StoreError when the database cannot do its work.
     """
 
-    def __init__(self, engine: Engine, clock: Clock = _now) -> None:
-        self._engine, self._clock = engine, clock
+    def __init__(self, engine: Engine, clock: Clock = _now, linker: Linker | None = None) -> None:
+        self._engine, self._clock, self._linker = engine, clock, linker
 
     def __enter__(self) -> Self:
         return self
@@ -96,26 +88,17 @@ class Store:
         """The address or file, without a password."""
         return engines.shown(self._engine.url)
 
-    def _read(self, work: Callable[..., R], *arguments: object, **named: object) -> R:
-        return engines.reading(self._engine, lambda connection: work(connection, *arguments, **named))
-
-    def _write(self, work: Callable[..., R], *arguments: object) -> R:
-        return engines.writing(self._engine, lambda connection: work(connection, *arguments))
-
-    def _moment(self) -> str:
-        return self._clock().isoformat(timespec="seconds")
-
     # ------------------------------------------------------------ articles
 
-    def add(self, coded: Coded, *, source: str, fetched: str = "", groups: Sequence[Group] = ()) -> Change:
-        """Keep a coded article, with the groups it was linked into; what is there already is left alone.
+    def add(self, coded: Coded, *, source: str, fetched: str = "") -> Change:
+        """Keep a coded article and link it with those around it; what is there already is left alone.
 
         `source` is the feed or input, `fetched` an ISO moment ('' is now). A new text of the same address
         (without one: of the same id) becomes its next version; other rules or another model replace the
         records of the present one.
         """
         moment = self._moment()
-        return self._write(writing.add, coded, writing.Received(source, fetched or moment, moment, groups))
+        return self._write(writing.add, coded, writing.Received(source, fetched or moment, moment, self._linker))
 
     def due(self, key: str, content_hash: str, digest: str) -> bool:
         """Whether an article (`key_of`) with this `content_hash` has still to be coded by what has this digest."""
@@ -123,7 +106,7 @@ class Store:
 
     def articles(self, chosen: Filter = EVERYTHING, *, after: str = "", limit: int = 50) -> Page[ArticleRow]:
         """The articles that meet the filter in their present version, newest first."""
-        return self._read(reading.articles, chosen, after=after, limit=_checked(limit))
+        return self._read(reading.articles, chosen, after=after, limit=checked(limit))
 
     def versions(self, key: str) -> tuple[VersionRow, ...]:
         """All texts of an article, by its key or the id of one of them, oldest first."""
@@ -158,15 +141,15 @@ class Store:
 
     def events(self, chosen: Filter = EVERYTHING, *, after: str = "", limit: int = 50) -> Page[EventRow]:
         """The events that meet the filter, newest first."""
-        return self._read(reading.events, chosen, after=after, limit=_checked(limit))
+        return self._read(reading.events, chosen, after=after, limit=checked(limit))
 
     def statements(self, chosen: Filter = EVERYTHING, *, after: str = "", limit: int = 50) -> Page[StatementRow]:
         """The statements that meet the filter, newest first."""
-        return self._read(reading.statements, chosen, after=after, limit=_checked(limit))
+        return self._read(reading.statements, chosen, after=after, limit=checked(limit))
 
     def deals(self, chosen: Filter = EVERYTHING, *, after: str = "", limit: int = 50) -> Page[DealRow]:
         """The deals that meet the filter, newest first."""
-        return self._read(reading.deals, chosen, after=after, limit=_checked(limit))
+        return self._read(reading.deals, chosen, after=after, limit=checked(limit))
 
     def ids(self, kind: str, chosen: Filter) -> dict[int, frozenset[str]]:
         """For each version with events (`kind` events, statements or deals) that meet the filter their ids."""
@@ -178,7 +161,7 @@ class Store:
 
     def actors(self, named: str = "", *, code: str = "", limit: int = 50) -> tuple[ActorRow, ...]:
         """Actors by a part of their name or their Wikidata id, and by code, the one named most often first."""
-        return self._read(archive.actors, named, code=code, limit=_checked(limit))
+        return self._read(archive.actors, named, code=code, limit=checked(limit))
 
     def counts(self, chosen: Filter = EVERYTHING) -> tuple[Count, ...]:
         """Events between two codes, by month and quad class."""
@@ -192,35 +175,17 @@ class Store:
 
     def changes(self, after: int = 0, limit: int = 100) -> list[Change]:
         """The changes that follow a cursor, oldest first; nothing smaller ever appears after what was seen."""
-        return self._read(archive.changes, after, _checked(limit))
+        return self._read(archive.changes, after, checked(limit))
 
     def last_cursor(self) -> int:
         """The cursor of the last change, 0 when there is none."""
-        return self._read(writing.last_cursor)
-
-    # ------------------------------------------------------------ groups
-
-    def link(self, groups_: Sequence[Group], *, without: Sequence[tuple[str, str]] = ()) -> Change:
-        """Write groups as they now are, and forget those named by kind and id, as one change."""
-        return self._write(_linked, groups_, without, self._moment())
-
-    def groups(self, kind: str, *, after: str = "", limit: int = 50) -> Page[Group]:
-        """The stories, merged events or merged deals (`kind` story, event, deal), last changed first."""
-        return self._read(groups.groups, kind, after=after, limit=_checked(limit))
-
-    def group(self, kind: str, name: str) -> Group | None:
-        """The group with this id."""
-        return self._read(groups.group, kind, name)
-
-    def groups_with(self, kind: str, member: str) -> tuple[Group, ...]:
-        """The groups that an article (by its key) or a record (by its id) belongs to."""
-        return self._read(groups.groups_with, kind, member)
+        return self._read(changes.last_cursor)
 
     # ------------------------------------------------------------ people and feeds
 
     def judge(self, judgement: Judgement) -> Change:
-        """Keep a person's word on a record."""
-        return self._write(_judged, judgement, self._moment())
+        """Keep a person's word on a record, or on two that belong together or not; the latter is linked at once."""
+        return self._write(judging.judge, judgement, self._moment(), self._linker)
 
     def judgements(self, record: str = "") -> tuple[Judgement, ...]:
         """The judgements on a record, or all of them, in the order they were given."""
@@ -263,27 +228,3 @@ class Store:
     def entries(self) -> Entries:
         """Which entries of the feeds have been seen."""
         return Entries(self._engine)
-
-
-def _checked(limit: int) -> int:
-    if limit < 1:
-        raise QuestionError("limit", f"{limit} is too small", "ask for at least one row")
-    return limit
-
-
-def _linked(connection: Connection, given: Sequence[Group], without: Sequence[tuple[str, str]], moment: str) -> Change:
-    serial = writing.next_cursor(connection)
-    for kind, name in without:
-        groups.remove_groups(connection, kind, [name])
-    groups.write_groups(connection, given, serial)
-    return writing.record_change(connection, Change(serial, "linked", "", 0, moment))
-
-
-def _judged(connection: Connection, judgement: Judgement, moment: str) -> Change:
-    serial = writing.next_cursor(connection)
-    version = archive.version_of(connection, judgement.record) or 0
-    coded = archive.coded(connection, version)
-    anchors.fasten(connection, judgement.record, coded)
-    ledgers.keep_judgement(connection, judgement if judgement.at else replace(judgement, at=moment), serial)
-    key = key_of(coded.draft.article) if coded else ""
-    return writing.record_change(connection, Change(serial, "judged", key, version, moment))

@@ -9,6 +9,7 @@ import types
 import zlib
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
@@ -45,6 +46,8 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, date):
+        return value.isoformat()
     return value
 
 
@@ -67,7 +70,7 @@ def _reader(kind: Any) -> _Read:
         return _sequence(get_args(kind))
     if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
         return _record(kind)
-    return lambda data: data
+    return date.fromisoformat if kind is date else lambda data: data
 
 
 def _sequence(inner: tuple[Any, ...]) -> _Read:

@@ -32,6 +32,11 @@ def day_at(key: int) -> date:
     return date.fromordinal(key >> (_SERIAL + _INDEX))
 
 
+def serial_of(key: int) -> int:
+    """The number of the change that wrote a record."""
+    return key >> _INDEX & LAST_SERIAL
+
+
 def keys_of(since: date | None, until: date | None) -> tuple[int, int]:
     """The first key of a period and the first one after it; both days belong to the period."""
     first = position(since or date.min, 0)

@@ -158,6 +158,8 @@ class Change:
 
     `kind` is added, corrected (a new text of a known article), recoded, linked, judged or unchanged; an
     unchanged one bears the cursor of the change that wrote what is there. `gained` and `lost` count events.
+    `stories`, `merged_events` and `merged_deals` are the ids of those that came, changed or went with it; an
+    event or deal that one article alone tells changes with its article and is not listed.
     """
 
     cursor: int
@@ -167,23 +169,9 @@ class Change:
     at: str
     gained: int = 0
     lost: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What the linking of articles put together: `kind` is story, event or deal.
-
-    `members` are article keys of a story and record ids of an event or deal, `first` and `last` ISO days,
-    `body` JSON of whatever else the linking wants to find again.
-    """
-
-    kind: str
-    id: str
-    title: str
-    first: str
-    last: str
-    members: tuple[str, ...]
-    body: str = ""
+    stories: tuple[str, ...] = ()
+    merged_events: tuple[str, ...] = ()
+    merged_deals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +188,11 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's word on a record: `verdict` right, wrong or changed, then the field and what it should be."""
+    """A person's word on a record: `verdict` right, wrong or changed, then the field and what it should be.
+
+    On what belongs together: `verdict` same, apart or withdrawn, `field` story, event or deal, `record` and
+    `value` two articles by their keys, or two events or deals by their ids.
+    """
 
     record: str
     verdict: str

@@ -127,6 +127,41 @@ changes = Table(
     *map(_text, ("kind", "article", "at")),
     Column("version", Key, nullable=False),
     *map(_number, ("gained", "lost")),
+    _text("groups"),
+)
+
+
+outlines = Table(
+    "outlines",
+    metadata,
+    _key(),
+    Column("article", Text, ForeignKey("articles.key", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("version", Key, nullable=False, index=True),
+    Column("cursor", Key, nullable=False),
+    Column("digest", Text, nullable=False, index=True),
+    Column("terms", LargeBinary, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+
+def _node(name: str) -> "Column[int]":
+    return Column(name, Key, primary_key=True, autoincrement=False)
+
+
+link_terms = Table(
+    "link_terms",
+    metadata,
+    *map(_node, ("space", "term", "day", "node")),
+    Column("weight", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+links = Table(
+    "links",
+    metadata,
+    *map(_node, ("space", "one", "other")),
+    Column("likeness", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 
@@ -174,6 +209,7 @@ judgements = Table(
     Column("record", Text, nullable=False, index=True),
     *map(_text, ("verdict", "field", "value", "note", "by", "at")),
 )
+Index("ix_judgements_value", judgements.c.value)
 
 feeds = Table(
     "feeds",

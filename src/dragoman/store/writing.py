@@ -1,20 +1,20 @@
 """A coded article goes into the tables, in the caller's transaction: all of it or nothing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from dragoman.records import Coded
-from dragoman.store import schema
+from dragoman.store import linking, schema
 from dragoman.store.anchors import fasten_again
-from dragoman.store.groups import write_groups
+from dragoman.store.changes import next_cursor, record_change, wait_for_others, with_groups
 from dragoman.store.indexing import Rows, article_day, content_hash, key_of, rows_of
+from dragoman.store.neighbourhood import Linker, Region
 from dragoman.store.packing import unpacked
 from dragoman.store.positions import position
-from dragoman.store.rows import Change, Group
+from dragoman.store.rows import Change
 
 RECORDS = (schema.events, schema.statements, schema.deals)
 _KNOWN = ("content_hash", "digest", "source", "fetched", "coded", "text")
@@ -22,64 +22,45 @@ _KNOWN = ("content_hash", "digest", "source", "fetched", "coded", "text")
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Where a coded article came from, when it was fetched and when it is written, and what it was linked into."""
+    """Where a coded article came from, when it was fetched and when it is written, and what links it with others."""
 
     source: str
     fetched: str
     now: str
-    groups: Sequence[Group] = ()
-
-
-def next_cursor(connection: Connection) -> int:
-    """The number of the next change.
-
-    Its row stays locked until the transaction ends, so numbers become visible in their order and a reader
-    who has seen one never meets a smaller one later.
-    """
-    counter = schema.counters
-    bump = update(counter).where(counter.c.name == "change").values(value=counter.c.value + 1)
-    return int(connection.execute(bump.returning(counter.c.value)).scalar_one())
-
-
-def record_change(connection: Connection, change: Change) -> Change:
-    """The change, written into the list that faces follow."""
-    names = schema.changes.c.keys()
-    connection.execute(insert(schema.changes).values({name: getattr(change, name) for name in names}))
-    return change
+    linker: Linker | None = None
 
 
 def add(connection: Connection, coded: Coded, received: Received) -> Change:
     """Write a coded article unless this very text coded by this very model and rules is there already."""
-    _wait_for_others(connection)
-    key, hash_ = key_of(coded.draft.article), content_hash(coded.draft.article)
+    wait_for_others(connection)
+    key, hash_, linker = key_of(coded.draft.article), content_hash(coded.draft.article), received.linker
     present = _present(connection, key)
     if present and (present.content_hash, present.digest) == (hash_, coded.digest):
         return Change(present.cursor, "unchanged", key, present.version, received.now)
-    serial = next_cursor(connection)
+    touched = linking.part(connection, linker, key) if linker and present else Region()
+    change = _written(connection, coded, received, present)
+    if linker:
+        change = with_groups(change, linking.link(connection, linker, coded, change, touched))
+    return record_change(connection, change)
+
+
+def _written(connection: Connection, coded: Coded, received: Received, present: Row[Any] | None) -> Change:
+    """Write the text and its records in place of those of the present version."""
+    key, serial = key_of(coded.draft.article), next_cursor(connection)
     before = _event_ids(connection, present.version) if present else set()
     after = {coded.ids[event.id] for event in coded.draft.events}
     if present:
         _unlist(connection, present)
-    if present and present.content_hash == hash_:
+    if present and present.content_hash == content_hash(coded.draft.article):
         kind, version = "recoded", _recode(connection, coded, serial, present)
     else:
-        kind = "corrected" if present else "added"
-        version = _new_version(
-            connection, coded, serial, received=received, number=present.versions + 1 if present else 1
-        )
+        kind, number = ("corrected", present.versions + 1) if present else ("added", 1)
+        version = _new_version(connection, coded, serial, received=received, number=number)
     here = schema.articles.c.key == key
     connection.execute(update(schema.articles).where(here).values(version=version, cursor=serial))
-    write_groups(connection, received.groups, serial)
     if present:
         fasten_again(connection, coded)
-    gained, lost = len(after - before), len(before - after)
-    return record_change(connection, Change(serial, kind, key, version, received.now, gained, lost))
-
-
-def _wait_for_others(connection: Connection) -> None:
-    """Let one writer in at a time: what is read from here on is what the others left. SQLite does so by itself."""
-    counter = schema.counters
-    connection.execute(select(counter.c.value).where(counter.c.name == "change").with_for_update())
+    return Change(serial, kind, key, version, received.now, len(after - before), len(before - after))
 
 
 def _present(connection: Connection, key: str) -> Row[Any] | None:
@@ -179,8 +160,3 @@ def _appear(connection: Connection, found: dict[str, dict[str, Any]], version: i
 def _ids(connection: Connection, actors: Table, keys: list[str]) -> dict[str, int]:
     rows = connection.execute(select(actors.c.key, actors.c.id).where(actors.c.key.in_(keys)))
     return {row.key: row.id for row in rows}
-
-
-def last_cursor(connection: Connection) -> int:
-    """The number of the last change, 0 in an empty memory."""
-    return connection.execute(select(func.max(schema.changes.c.cursor))).scalar() or 0

@@ -1,0 +1,121 @@
+"""What the readers give of stories, merged events and merged deals: typed rows with all that a face shows."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dragoman.records import Who, Why
+
+
+class Teller(NamedTuple):
+    """An article of a story: its key, and what `Origin` has."""
+
+    key: str
+    version: int
+    article: str
+    title: str
+    published: str
+    site: str
+    url: str
+
+
+class ReportRow(NamedTuple):
+    """One telling of an event or deal: the record's id, its article, and the sentence it stands in."""
+
+    record: str
+    key: str
+    version: int
+    article: str
+    title: str
+    published: str
+    site: str
+    url: str
+    sentence: str
+
+
+class FigureRow(NamedTuple):
+    """A figure as some reports give it: what `Quantity` holds, and the records and papers that give it."""
+
+    value: float | None
+    unit: str
+    bound: str
+    low: float | None
+    high: float | None
+    of: str
+    records: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class StageRow(NamedTuple):
+    """A status that a deal had reached by a day, and the records and papers that say so."""
+
+    status: str
+    date: str
+    records: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """Articles on one happening, the first one first; `first` and `last` are ISO days, `cursor` its last change.
+
+    `article_count` counts all articles, `independent_source_count` those neither copied nor of one paper.
+    """
+
+    id: str
+    title: str
+    first: str
+    last: str
+    article_count: int
+    independent_source_count: int
+    articles: tuple[Teller, ...]
+    why: Why
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergedEventRow:
+    """One event with all its reports, the first one first; one that a single article tells has one report.
+
+    `day` is that of its newest report; `confidence` and `score` are those of the surest report.
+    """
+
+    id: str
+    day: str
+    type: str
+    mode: tuple[str, ...]
+    actor: tuple[Who, ...]
+    recipient: tuple[Who, ...]
+    status: str
+    date: str
+    place: str
+    quad: str
+    score: float
+    confidence: float
+    figures: tuple[FigureRow, ...]
+    reports: tuple[ReportRow, ...]
+    article_count: int
+    independent_source_count: int
+    why: Why
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergedDealRow:
+    """One deal with all its reports and the history of its status; `status` is where it stands at the last.
+
+    `day` is that of its newest report; sums of money are among the `figures`, with a currency as their unit.
+    """
+
+    id: str
+    day: str
+    kind: tuple[str, ...]
+    parties: tuple[Who, ...]
+    objects: tuple[str, ...]
+    status: str
+    history: tuple[StageRow, ...]
+    figures: tuple[FigureRow, ...]
+    reports: tuple[ReportRow, ...]
+    article_count: int
+    independent_source_count: int
+    why: Why
+    cursor: int
