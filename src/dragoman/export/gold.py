@@ -4,6 +4,7 @@ The format is that of the codebook, section 6: positions are exact words with `n
 A record that was judged wrong is left out. Every judgement stands under `judgements`, with who and when.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -13,6 +14,9 @@ from dragoman.records import Coded, Deal, Entity, Event, Quantity, Span, Stateme
 
 _Object = dict[str, Any]
 SIDES = frozenset({"actor", "recipient", "speaker", "addressee"})
+_AMOUNT = re.compile(
+    r"(?P<bound>[<>]=?|[=~])? ?(?P<value>\d[\d,]*(?:\.\d+)?(?:[eE]\d{1,2})?) ?(?P<currency>[A-Za-z]{3})"
+)
 LISTS = frozenset({"mode", "context", "pledges", "kind", "objects"})
 
 
@@ -106,7 +110,7 @@ class _Writer:
         if verdict.field in SIDES:
             return {**record, verdict.field: [self.entity(name) for name in values]}
         if verdict.field == "amount":
-            return {**record, "amount": _amount(verdict.value)}
+            return {**record, "amount": amount(verdict.value)}
         return {**record, verdict.field: values if verdict.field in LISTS else verdict.value}
 
     def entity(self, name: str) -> str:
@@ -170,12 +174,13 @@ def _measure(quantity: Quantity) -> _Object:
     return {"unit": quantity.unit, "bound": quantity.bound, "low": number(quantity.low), "high": number(quantity.high)}
 
 
-def _amount(words: str) -> _Object:
-    """`2.2e9 USD`, with a bound in front or none."""
-    bare = words.strip().lstrip("=~<>").strip()
-    bound = words.strip()[: len(words.strip()) - len(bare)].strip() or "="
-    value, _, currency = bare.partition(" ")
-    return {"value": number(float(value.replace(",", ""))), "currency": currency.strip().upper(), "bound": bound}
+def amount(words: str) -> _Object:
+    """Money in words such as `2.2e9 USD`, with a bound in front or none. Raises ValueError when it is none."""
+    found = _AMOUNT.fullmatch(words.strip())
+    if found is None:
+        raise ValueError(f"{words!r} is no amount of money")
+    value, currency = float(found["value"].replace(",", "")), found["currency"].upper()
+    return {"value": number(value), "currency": currency, "bound": found["bound"] or "="}
 
 
 def _judgement(verdict: Verdict) -> _Object:
