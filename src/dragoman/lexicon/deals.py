@@ -18,7 +18,7 @@ STATUSES = frozenset(
 SIDES = frozenset({"giver", "taker", "equal", "winner", "announcer"})
 _TABLES = (
     "roles nouns weak never verbs over topics shares status stages measures works journeys owner "
-    "envoys helping sport back".split()
+    "bands envoys helping sport back".split()
 )
 _NEEDS = frozenset({"money", "aid", "thing", "goods", "company", "counted", "price", "works"})
 
@@ -66,6 +66,7 @@ class DealLexicon:
     journeys: frozenset[str]
     taken: frozenset[str]
     given: frozenset[str]
+    bands: frozenset[str]
     envoys: frozenset[str]
     helping: frozenset[str]
     sport: frozenset[str]
@@ -102,6 +103,7 @@ def read_deals(folder: Path) -> DealLexicon:
         journeys=frozenset(tables["journeys"]["verbs"]),
         taken=frozenset(tables["owner"]["taker"]),
         given=frozenset(tables["owner"]["giver"]),
+        bands=frozenset(tables["bands"]["nouns"]),
         envoys=frozenset(tables["envoys"]["nouns"]),
         helping=frozenset(tables["helping"]["verbs"]),
         sport=frozenset(tables["sport"]["words"]),

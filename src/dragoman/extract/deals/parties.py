@@ -8,6 +8,8 @@ from dragoman.extract.deals.tree import case_of, lemma_of, phrase_below
 from dragoman.lexicon.deals import DealLexicon
 from dragoman.records import Parsed
 
+_MADE_OF = ("of", "between", "including", "with", "")
+
 
 class PartyReader:
     """Reads phrases as sides: states for their leaders, no things, no deals."""
@@ -21,6 +23,7 @@ class PartyReader:
         ids: list[str] = []
         for token in tokens:
             ids += self._sent_by(token) or [i for i in self.cast.party(token) if not self._is_thing(i)]
+            ids += self._members(token)
         return tuple(dict.fromkeys(s for i in ids if (s := self.states.side_for(i))))
 
     def named(self, tokens: Sequence[int]) -> tuple[str, ...]:
@@ -56,6 +59,17 @@ class PartyReader:
             if ids and all(self.cast.entity(i).type == "state" for i in ids):
                 return ids
         return ()
+
+    def _members(self, token: int) -> tuple[str, ...]:
+        """The named companies that a consortium is made of or led by; not those that merely follow in a list."""
+        parsed = self.parsed
+        if lemma_of(parsed, token) not in self.lexicon.bands:
+            return ()
+        leads = [k for clause in parsed.kids(token, "acl") for k in parsed.kids(clause, "obl:agent", "obl")]
+        owned = [k for k in parsed.kids(token, "nmod", "appos") if case_of(parsed, k) in _MADE_OF]
+        ids = [i for k in (*owned, *leads) for i in self.cast.party(k)]
+        named = (i for i in ids if self.cast.entity(i).why.by != "nameless")
+        return tuple(i for i in named if self.cast.entity(i).type in ("company", "organization"))
 
     def _is_thing(self, entity_id: str) -> bool:
         """Whether an unnamed side is a thing or a deal: `a new fleet of warships`, `the joint venture`."""
