@@ -24,6 +24,10 @@ class PhraseCast:
     def party(self, token: int) -> tuple[str, ...]:
         return tuple(name for k in (token, *self.parsed.kids(token, "conj")) for name in self.at(k))
 
+    def pointed(self, token: int) -> tuple[str, ...]:
+        """Like `party`."""
+        return self.party(token)
+
     def location(self, token: int) -> Place | None:  # noqa: ARG002 - the protocol's name
         return None
 
