@@ -1,8 +1,9 @@
 """data/en/newsroom/*.toml -> the papers and posts of the demo newsroom, in the order in which they go out.
 
-papers.toml holds the papers; every other file holds one story. A copy (`copy_of`) and a correction
-(`corrects`) take the text of the article they name, its paragraphs `keep` (from 1), and change the words
-in `edits`. A date in braces (`{14 September}`) is moved by whole weeks when the whole newsroom is.
+papers.toml holds the papers; every other file holds one story, or articles of kind `other`, each its own
+story. A copy (`copy_of`) and a correction (`corrects`) take the text of the article they name, its paragraphs
+`keep` (from 1), and change the words in `edits`. A date in braces (`{14 September}`) is moved by whole weeks
+when the whole newsroom is.
 """
 
 import re
@@ -149,7 +150,7 @@ def _post(name: str, entry: dict[str, Any], known: Mapping[str, Post]) -> Post:
         return Post(
             id=entry["id"],
             paper=entry["paper"],
-            story=name.removesuffix(".toml"),
+            story=entry["id"] if entry["kind"] == "other" else name.removesuffix(".toml"),
             kind=entry["kind"],
             published=entry["published"].astimezone(UTC),
             updated=entry["published"].astimezone(UTC),
