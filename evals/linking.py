@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman import pipeline
+from dragoman.lexicon.rarity import load_rarity
 from dragoman.link.events import merged_events
 from dragoman.link.outlines import Outline, outline
 from dragoman.link.signatures import copy_pairs, signature
@@ -29,6 +30,7 @@ from dragoman.records import Article, Coded
 from evals import printing
 from evals.retelling import MADE, other_paper
 
+MONTHS = ("2025-09", "2026-02")
 COPIES = ("reprinted", "cut", "edited")
 NARROW = 6  # items a month under a topic; a topic with more is a war or a season, not a happening
 GAP = 2  # days between two items of one story
@@ -39,34 +41,36 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--months", nargs="+", default=["2025-09", "2026-02"], help="or other beginnings of dates")
+    parser.add_argument("--months", nargs="+", default=list(MONTHS), help="or other beginnings of dates")
     parser.add_argument("--texts", type=int, default=600)
     given = parser.parse_args()
-    rows = _rows(given.corpus / "current-events.jsonl.xz")
+    rows = rows_of(given.corpus / "current-events.jsonl.xz")
     found = [_copies("copies, whole texts", _texts(given.corpus, given.texts))]
     for month in given.months:
         chosen = [row for row in rows if row["date"].startswith(month)]
-        items = [_article(row) for row in chosen]
+        items = [article_of(row) for row in chosen]
         found.append(_copies(f"copies, items of {month}", items))
         found += _linked(month, chosen, items)
     printing.table("linking", ["", "P", "R", "F1", "scored"], found)
     return 0
 
 
-def _rows(path: Path) -> list[_Row]:
+def rows_of(path: Path) -> list[_Row]:
+    """The rows of a file of the corpus."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
-def _article(row: _Row) -> Article:
+def article_of(row: _Row) -> Article:
+    """A row as an article."""
     return Article(row["id"], "", row["text"], row["date"], site=row.get("outlet") or "")
 
 
 def _texts(corpus: Path, count: int) -> list[Article]:
     """Whole texts spread evenly over the longer sources."""
     files = [corpus / f"{name}.jsonl.xz" for name in ("wikinews", "state", "kremlin")]
-    each = [rows[:: max(1, len(rows) * len(files) // count)] for rows in map(_rows, files)]
-    return [_article(row) for rows in each for row in rows]
+    each = [rows[:: max(1, len(rows) * len(files) // count)] for rows in map(rows_of, files)]
+    return [article_of(row) for rows in each for row in rows]
 
 
 def _copies(name: str, articles: Sequence[Article]) -> list[str]:
@@ -85,7 +89,7 @@ def _linked(month: str, rows: Sequence[_Row], items: Sequence[Article]) -> list[
     """The lines of stories and of merged events: over the items alone, and with what other papers made of them."""
     made = [other_paper(a, how) for n, a in enumerate(items[::3]) for how in (list(MADE)[n % 3], "retold")]
     coded = [c for c in pipeline.code_articles([*items, *made]) if isinstance(c, Coded)]
-    outlines = [outline(c) for c in coded]
+    outlines = [outline(c, load_rarity()) for c in coded]
     own = [o for o in outlines if "~" not in o.article]
     gold = _happenings(rows)
     return [

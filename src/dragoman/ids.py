@@ -18,3 +18,13 @@ def content_id(kind: str, *parts: str) -> str:
         data = part.encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "big") + data)
     return f"{kind}{VERSION}-{digest.hexdigest()}"
+
+
+def merged_id(record: str) -> str:
+    """The id of the merged event or deal of which this record is the first report: an `m` before it."""
+    return f"m{record}"
+
+
+def first_record(merged: str) -> str:
+    """The record that a merged event or deal is named after."""
+    return merged.removeprefix("m")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dragoman.lexicon.rarity import Rarity
 from dragoman.link import close
 from dragoman.link.outlines import Outline, outline
 from dragoman.records import Amount, Article, Deal, Draft, Entity, Event, Mention, Party, Quantity, Span, Why
@@ -49,7 +50,7 @@ def article(
         (),
         quantities,
     )
-    return outline(close(draft, "by hand"))
+    return outline(close(draft, "by hand"), Rarity({}))
 
 
 def _at(text: str, words: str) -> Span:

@@ -12,17 +12,19 @@ __all__ = ["close"]
 def close(draft: Draft, digest: str) -> Coded:
     """The draft with a stable id for each of its records, and the digest of what coded it.
 
-    An id is hashed from the article's id and what the record says, not from how sure the coder is of it.
+    An id is hashed from the article's address (its id where it has none) and what the record says, not from how sure
+    the coder is of it: so papers that print one text have records of their own, and a corrected text keeps those ids.
     Records of one article that say the same are told apart by their order.
     """
+    article = draft.article.url or draft.article.id
     seen: Counter[str] = Counter()
     ids: dict[str, str] = {}
     for kind, key, parts in _contents(draft):
         if key in ids:
             raise ValueError(f"{draft.article.source}: two records of the draft have the id {key!r}")
-        plain = content_id(kind, draft.article.id, *parts)
+        plain = content_id(kind, article, *parts)
         seen[plain] += 1
-        ids[key] = plain if seen[plain] == 1 else content_id(kind, draft.article.id, *parts, str(seen[plain]))
+        ids[key] = plain if seen[plain] == 1 else content_id(kind, article, *parts, str(seen[plain]))
     return Coded(draft, ids, digest)
 
 

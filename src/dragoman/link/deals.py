@@ -7,21 +7,26 @@ days between the articles only fade it. Amounts that differ are kept side by sid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.ids import content_id
-from dragoman.link.clusters import WHOLE, Pair, clusters, judged, pair
+from dragoman.ids import merged_id
+from dragoman.link.clusters import WHOLE, Pair, judged, pair
 from dragoman.link.days import days_between
+from dragoman.link.grouping import grouped
 from dragoman.link.merging import Tellings, figures_alike, told, weighed
 from dragoman.link.outlines import Outline, ordered
 from dragoman.link.sides import alike
-from dragoman.link.signatures import copy_groups, numbered
-from dragoman.link.tellings import DealTelling, stems
-from dragoman.link.words import Rarity
+from dragoman.link.signatures import Signature, copy_groups, numbered
+from dragoman.link.tellings import DealTelling
+from dragoman.link.vectors import UNIT, Feature
+from dragoman.link.vectors import alike as alike_words
 from dragoman.records import Judged, MergedDeal, Stage, Who
 
 FRESH = 7  # days in which two reports of one deal fade nothing
 LONG = 730  # days after which nothing but a judgement joins two tellings
 FADED = 0.7  # what is left of the likeness at the end of LONG
 LEAST = 550  # thousandths: the mean likeness within a merged deal
+NEAR = 100  # thousandths: what the terms of two deals must have in common to be compared at all
+NOISE = 300  # thousandths that are taken for nothing
+STEPS = (LEAST, 620, 690, 760, 820, 900)  # on which a crowd is parted
 WEIGHTS = {"kind": 1.0, "parties": 3.0, "objects": 2.0, "figures": 2.0, "words": 2.0}
 COURSE = ("sought", "expected", "negotiating", "announced", "agreed", "signed", "in_force", "completed")
 HALTS = ("suspended", "cancelled", "rejected")
@@ -34,20 +39,44 @@ def merged_deals(outlines: Sequence[Outline], judgements: Sequence[Judged] = ())
     stable ids of deals.
     """
     among = ordered(outlines)
-    tellings = {t.record: t for o in among for t in o.deals}
-    rarity = Rarity(t.words for t in tellings.values())
-    parts = {keys: likeness(tellings[keys[0]], tellings[keys[1]], rarity) for keys in _pairs(tellings)}
-    links = {k: _faded(weighed(p, WEIGHTS), tellings[k[0]], tellings[k[1]]) for k, p in parts.items() if p}
-    copied = numbered(copy_groups({o.article: o.signature for o in among}))
-    known = judged(judgements, tellings)
-    made = []
-    for group in clusters(tellings, links, LEAST, judgements):
-        reports = sorted((tellings[key] for key in group), key=lambda t: (t.published or "9999", t.article, t.record))
-        made.append(_merged(reports, Tellings(reports, links, parts, known, copied)))
+    tellings = [t for o in among for t in o.deals]
+    links: dict[Pair, int] = {}
+    for n, telling in enumerate(tellings):
+        links |= deal_links(telling, [other for other in tellings[:n] if is_near(telling, other)])
+    of = {t.record: t for t in tellings}
+    copied = {o.article: o.signature for o in among}
+    groups = grouped(of, links, judgements, steps=STEPS)
+    made = [merged_deal([of[key] for key in group], links, copied, judgements) for group in groups]
     return tuple(sorted(made, key=lambda m: (m.reports[0].published or "9999", m.reports[0].article, m.id)))
 
 
-def likeness(one: DealTelling, other: DealTelling, rarity: Rarity) -> Mapping[str, float]:
+def is_near(one: DealTelling, other: DealTelling) -> bool:
+    """Whether two tellings may be of one deal, by the terms under which they are found."""
+    late = days_between(one.published, other.published) > LONG
+    return one.article != other.article and not late and alike_words(one.terms, other.terms) >= NEAR * UNIT
+
+
+def deal_links(one: DealTelling, others: Sequence[DealTelling]) -> dict[Pair, int]:
+    """How like a deal and those near it are, in thousandths, as far as they can be one."""
+    found = {other.record: _faded(weighed(likeness(one, other), WEIGHTS), one, other) for other in others}
+    return {pair(one.record, key): like for key, like in found.items() if like >= NOISE}
+
+
+def merged_deal(
+    members: Sequence[DealTelling],
+    links: Mapping[Pair, int],
+    texts: Mapping[str, Signature],
+    judgements: Sequence[Judged] = (),
+) -> MergedDeal:
+    """The deal that these tellings tell. `texts` are the signatures of their articles, and of others maybe."""
+    reports = sorted(members, key=lambda t: (t.published or "9999", t.article, t.record))
+    known = judged(judgements, (t.record for t in reports))
+    copied = numbered(copy_groups({t.article: texts[t.article] for t in reports}))
+    parts = {t.record: t for t in reports}
+    return _merged(reports, Tellings(reports, links, lambda a, b: likeness(parts[a], parts[b]), known, copied))
+
+
+def likeness(one: DealTelling, other: DealTelling) -> Mapping[str, float]:
     """How like two tellings are by each thing both tell, in 0..1; empty when they cannot be of one deal."""
     parties = alike(one.parties, other.parties)
     kinds = {*one.kind} & {*other.kind}
@@ -56,9 +85,9 @@ def likeness(one: DealTelling, other: DealTelling, rarity: Rarity) -> Mapping[st
         return {}
     if days_between(one.published, other.published) > LONG:
         return {}
-    found = {"kind": 1.0 if kinds else 0.5, "parties": parties, "words": rarity.alike(one.words, other.words)}
-    if one.objects and other.objects:
-        found["objects"] = rarity.alike(stems(" ".join(one.objects)), stems(" ".join(other.objects)))
+    found = {"kind": 1.0 if kinds else 0.5, "parties": parties, "words": _cosine(one.words, other.words)}
+    if one.things and other.things:
+        found["objects"] = _cosine(one.things, other.things)
     if (figures := figures_alike(one.figures, other.figures)) is not None:
         found["figures"] = figures
     return found
@@ -97,20 +126,15 @@ def _faded(likeness: float, one: DealTelling, other: DealTelling) -> int:
     return round(WHOLE * likeness * (1 - (1 - FADED) * min(1.0, late)))
 
 
-def _pairs(tellings: Mapping[str, DealTelling]) -> Iterable[Pair]:
-    """Pairs that have a party or its state in common."""
-    sharing: dict[str, list[str]] = defaultdict(list)
-    for key, telling in tellings.items():
-        for word in {w for s in telling.parties for w in (s.code, s.name.casefold()) if w}:
-            sharing[word].append(key)
-    return sorted({pair(one, other) for keys in sharing.values() for i, one in enumerate(keys) for other in keys[:i]})
+def _cosine(one: Sequence[Feature], other: Sequence[Feature]) -> float:
+    return alike_words(one, other) / (UNIT * UNIT)
 
 
 def _merged(reports: Sequence[DealTelling], tellings: Tellings) -> MergedDeal:
     """One deal, named after its first report, so that its id stays when later ones join."""
     stages = history(reports)
     return MergedDeal(
-        content_id("deal", reports[0].record),
+        merged_id(reports[0].record),
         _each(kind for t in reports for kind in t.kind if kind != "other") or ("other",),
         _parties(reports),
         _each(words for t in reports for words in t.objects),

@@ -5,18 +5,20 @@ meet and no side or city of the one contradicts the other. How like they are is 
 tell; what one leaves out counts neither way.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from dragoman.ids import content_id
-from dragoman.link.clusters import WHOLE, Pair, clusters, judged, pair
+from dragoman.ids import merged_id
+from dragoman.link.clusters import WHOLE, Pair, judged, pair
 from dragoman.link.days import apart, days_between, exact
+from dragoman.link.grouping import grouped
 from dragoman.link.merging import Tellings, figures_alike, most_told, told, weighed
 from dragoman.link.outlines import Outline, ordered
 from dragoman.link.sides import Side, alike
-from dragoman.link.signatures import copy_groups, numbered
+from dragoman.link.signatures import Signature, copy_groups, numbered
+from dragoman.link.stories import related
 from dragoman.link.tellings import EventTelling
-from dragoman.link.words import Rarity
+from dragoman.link.vectors import UNIT
+from dragoman.link.vectors import alike as alike_words
 from dragoman.records import Judged, MergedEvent
 
 WINDOW = 7  # days between the articles; more when both name the day of the event
@@ -24,6 +26,8 @@ WORDS = 0.12  # sentences with less in common tell of two things, whoever did th
 UNDATED = 0.8  # likeness of two days of which one is only guessed, in articles of one day
 FADING = 0.15  # what each day between them takes of it: the next day's toll is often another attack's
 LEAST = 580  # thousandths: the mean likeness within a merged event
+NOISE = 300  # thousandths that are taken for nothing
+STEPS = (LEAST, 640, 700, 760, 820, 900)  # on which a crowd is parted
 WEIGHTS = {"type": 1.0, "mode": 0.5, "sides": 2.5, "days": 1.0, "place": 1.5, "figures": 1.0, "words": 3.5}
 MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))  # who did it to whom may be told either way
 NEAR = frozenset(
@@ -44,28 +48,51 @@ def merged_events(outlines: Sequence[Outline], judgements: Sequence[Judged] = ()
     """
     among = ordered(outlines)
     tellings = {t.record: t for o in among for t in o.events}
-    rarity = Rarity(t.words for t in tellings.values())
-    parts = {keys: likeness(tellings[keys[0]], tellings[keys[1]], rarity) for keys in _pairs(tellings)}
-    links = {keys: round(WHOLE * weighed(found, WEIGHTS)) for keys, found in parts.items() if found}
-    copied = numbered(copy_groups({o.article: o.signature for o in among}))
-    known = judged(judgements, tellings)
-    made = []
-    for group in clusters(tellings, links, LEAST, judgements):
-        reports = sorted((tellings[key] for key in group), key=lambda t: (t.published or "9999", t.article, t.record))
-        made.append(_merged(reports, Tellings(reports, links, parts, known, copied)))
+    links: dict[Pair, int] = {}
+    for one, near in related(among):
+        for other in near:
+            links |= event_links(one.events, other.events)
+    copied = {o.article: o.signature for o in among}
+    groups = grouped(tellings, links, judgements, steps=STEPS)
+    made = [merged_event([tellings[key] for key in group], links, copied, judgements) for group in groups]
     return tuple(sorted(made, key=lambda m: (m.reports[0].published or "9999", m.reports[0].article, m.id)))
 
 
-def likeness(one: EventTelling, other: EventTelling, rarity: Rarity) -> Mapping[str, float]:
+def event_links(one: Sequence[EventTelling], other: Sequence[EventTelling]) -> dict[Pair, int]:
+    """How like the events of two related articles are, in thousandths, as far as they can be of one event."""
+    found = {}
+    for telling in one:
+        for another in other:
+            like = round(WHOLE * weighed(likeness(telling, another), WEIGHTS))
+            if like >= NOISE:
+                found[pair(telling.record, another.record)] = like
+    return found
+
+
+def merged_event(
+    members: Sequence[EventTelling],
+    links: Mapping[Pair, int],
+    texts: Mapping[str, Signature],
+    judgements: Sequence[Judged] = (),
+) -> MergedEvent:
+    """The event that these tellings tell. `texts` are the signatures of their articles, and of others maybe."""
+    reports = sorted(members, key=lambda t: (t.published or "9999", t.article, t.record))
+    known = judged(judgements, (t.record for t in reports))
+    copied = numbered(copy_groups({t.article: texts[t.article] for t in reports}))
+    parts = {t.record: t for t in reports}
+    return _merged(reports, Tellings(reports, links, lambda a, b: likeness(parts[a], parts[b]), known, copied))
+
+
+def likeness(one: EventTelling, other: EventTelling) -> Mapping[str, float]:
     """How like two tellings are by each thing both tell, in 0..1; empty when they cannot be of one event."""
-    if one.type != other.type and frozenset((one.type, other.type)) not in NEAR:
+    if one.status != other.status or (one.type != other.type and frozenset((one.type, other.type)) not in NEAR):
         return {}
     gap = apart(one.days, other.days)
     dated = exact(one.date) and exact(one.date) == exact(other.date)
-    if one.status != other.status or gap > 1 or (days_between(one.published, other.published) > WINDOW and not dated):
+    if gap > 1 or (days_between(one.published, other.published) > WINDOW and not dated):
         return {}
     sides = _sides_alike(one, other)
-    words = rarity.alike(one.words, other.words)
+    words = alike_words(one.words, other.words) / (UNIT * UNIT)
     if words < WORDS or 0.0 in sides or (one.city and other.city and one.city != other.city):
         return {}
     found = {
@@ -92,22 +119,11 @@ def _sides_alike(one: EventTelling, other: EventTelling) -> list[float]:
     return [likeness for likeness in found if likeness is not None]
 
 
-def _pairs(tellings: Mapping[str, EventTelling]) -> Iterable[Pair]:
-    """Pairs worth a look: they have a side, or else a place, in common, and were published near in time or dated."""
-    sharing: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, telling in tellings.items():
-        for word in {w for s in (*telling.actor, *telling.recipient) for w in (s.code, s.name.casefold()) if w}:
-            sharing["side", word].append(key)
-        if telling.place:
-            sharing["place", telling.place.casefold()].append(key)
-    return sorted({pair(one, other) for keys in sharing.values() for i, one in enumerate(keys) for other in keys[:i]})
-
-
 def _merged(reports: Sequence[EventTelling], tellings: Tellings) -> MergedEvent:
     """One event, named after its first report, so that its id stays when later ones join."""
     first = reports[0]
     return MergedEvent(
-        content_id("event", first.record),
+        merged_id(first.record),
         most_told([t.type for t in reports]),
         tuple(sorted({mode for t in reports for mode in t.mode})),
         tuple(s.who for s in most_told([t.actor for t in reports if t.actor], _NOBODY)),

@@ -1,7 +1,7 @@
 """What merged events and deals have in common: their reports, sources, figures side by side, and explanation."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from dragoman.link.clusters import WHOLE, Pair, pair
@@ -33,7 +33,7 @@ class Tellings:
         self,
         tellings: Sequence[Telling],
         links: Mapping[Pair, int],
-        parts: Mapping[Pair, Mapping[str, float]],
+        parts: Callable[[str, str], Mapping[str, float]],
         known: Mapping[Pair, bool],
         copied: Mapping[str, int],
     ) -> None:
@@ -65,7 +65,7 @@ class Tellings:
                 return Note(key, f"judgement: the same as {other}")
         likest = max(earlier, key=lambda other: (self._links.get(pair(key, other), 0), other))
         found = pair(key, likest)
-        parts = ", ".join(f"{name} {part:.2f}" for name, part in sorted(self._parts.get(found, {}).items()))
+        parts = ", ".join(f"{name} {part:.2f}" for name, part in sorted(self._parts(*found).items()))
         return Note(key, f"{self._links.get(found, 0) / WHOLE:.2f} like {likest}: {parts}")
 
 

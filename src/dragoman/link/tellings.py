@@ -5,10 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dragoman.lexicon.rarity import Rarity
 from dragoman.link.days import Days, days_meant
 from dragoman.link.sides import Side, side
-from dragoman.records import Coded, Draft, Quantity, Span
+from dragoman.link.vectors import Feature, vector
+from dragoman.records import Coded, Deal, Draft, Quantity, Span
 
+WORDS = 30  # of a telling's sentences
+TERMS = 12  # under which a deal is found again over the years
+NAMED = 1.5  # what the name of a party weighs beside a word
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDING = re.compile(r"(?<=...)(?:ings?|ed|es|s|e)$")
 
@@ -26,8 +31,8 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EventTelling:
-    """One event in one article. `record` is its stable id, `days` what its date can mean, `words` the stems of its
-    sentence."""
+    """One event in one article. `record` is its stable id, `article` the article's key, `days` what its date can mean,
+    `words` the stems of its sentence, the rare ones weighing most."""
 
     record: str
     article: str
@@ -42,13 +47,14 @@ class EventTelling:
     days: Days | None
     place: str
     city: str
-    words: tuple[str, ...]
+    words: tuple[Feature, ...]
     figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DealTelling:
-    """One deal in one article, as EventTelling; `figures` are its amount and volumes."""
+    """One deal in one article, as EventTelling; `figures` are its amount and volumes, `things` the stems of its
+    objects; `terms` are under what it is found again: its parties by name and its rarest words."""
 
     record: str
     article: str
@@ -59,8 +65,10 @@ class DealTelling:
     objects: tuple[str, ...]
     status: str
     date: str
-    words: tuple[str, ...]
+    words: tuple[Feature, ...]
     figures: tuple[Figure, ...]
+    things: tuple[Feature, ...]
+    terms: tuple[Feature, ...]
 
 
 def stems(text: str) -> list[str]:
@@ -68,14 +76,14 @@ def stems(text: str) -> list[str]:
     return [_ENDING.sub("", word) for word in _WORD.findall(text.casefold())]
 
 
-def event_tellings(coded: Coded) -> tuple[EventTelling, ...]:
-    """The events of an article in its order."""
+def event_tellings(coded: Coded, rarity: Rarity, article: str) -> tuple[EventTelling, ...]:
+    """The events of an article in its order, under its key."""
     draft, sides = coded.draft, _sides(coded.draft)
     published = draft.article.published[:10]
     return tuple(
         EventTelling(
             coded.ids[event.id],
-            draft.article.id,
+            article,
             published,
             draft.article.site,
             event.type,
@@ -87,32 +95,40 @@ def event_tellings(coded: Coded) -> tuple[EventTelling, ...]:
             days_meant(event.date, published, past=event.status == "actual"),
             event.location.name if event.location else event.place,
             event.location.name if event.location and event.location.resolution == "city" else "",
-            _words(draft, event.evidence),
+            vector(_words(rarity, _told(draft, event.evidence)), WORDS),
             tuple(_figure(q) for q in draft.quantities if not q.derived and _within(q.span, event.evidence)),
         )
         for event in draft.events
     )
 
 
-def deal_tellings(coded: Coded) -> tuple[DealTelling, ...]:
-    """The deals of an article in its order."""
+def deal_tellings(coded: Coded, rarity: Rarity, article: str) -> tuple[DealTelling, ...]:
+    """The deals of an article in its order, under its key."""
+    draft = coded.draft
+    return tuple(_deal_telling(coded, deal, rarity, article) for deal in draft.deals)
+
+
+def _deal_telling(coded: Coded, deal: Deal, rarity: Rarity, article: str) -> DealTelling:
     draft, sides = coded.draft, _sides(coded.draft)
     figures = {q.id: q for q in draft.quantities}
-    return tuple(
-        DealTelling(
-            coded.ids[deal.id],
-            draft.article.id,
-            draft.article.published[:10],
-            draft.article.site,
-            deal.kind,
-            tuple(sides[p.entity]._replace(role=p.role) for p in deal.parties),
-            deal.objects,
-            deal.status,
-            deal.date,
-            _words(draft, deal.evidence),
-            tuple(_figure(figures[key]) for key in ([deal.amount.quantity] if deal.amount else []) + [*deal.volumes]),
-        )
-        for deal in draft.deals
+    parties = tuple(sides[p.entity]._replace(role=p.role) for p in deal.parties)
+    words = _words(rarity, _told(draft, deal.evidence))
+    things = _words(rarity, " ".join(deal.objects))
+    names = {("name", p.name.casefold()): NAMED * rarity.weight("name", p.name.casefold()) for p in parties}
+    return DealTelling(
+        coded.ids[deal.id],
+        article,
+        draft.article.published[:10],
+        draft.article.site,
+        deal.kind,
+        parties,
+        deal.objects,
+        deal.status,
+        deal.date,
+        vector(words, WORDS),
+        tuple(_figure(figures[key]) for key in ([deal.amount.quantity] if deal.amount else []) + [*deal.volumes]),
+        vector(things, WORDS),
+        vector(words | things | names, TERMS),
     )
 
 
@@ -120,8 +136,12 @@ def _sides(draft: Draft) -> Mapping[str, Side]:
     return {entity.id: side(entity) for entity in draft.entities}
 
 
-def _words(draft: Draft, spans: Iterable[Span]) -> tuple[str, ...]:
-    return tuple(sorted({word for s in spans for word in stems(draft.article.text[s.start : s.end])}))
+def _told(draft: Draft, spans: Iterable[Span]) -> str:
+    return " ".join(draft.article.text[s.start : s.end] for s in spans)
+
+
+def _words(rarity: Rarity, text: str) -> dict[tuple[str, str], float]:
+    return {("word", stem): rarity.weight("word", stem) for stem in stems(text)}
 
 
 def _figure(quantity: Quantity) -> Figure:

@@ -111,7 +111,7 @@ class Neighbourhood:
         columns = (table.c.id, table.c.article, table.c.cursor, table.c.data)
         found: list[Row[Any]] = []
         for some in groups.parts(ids):
-            found += self._connection.execute(select(*columns).where(table.c.id.in_(some))).all()
+            found.extend(self._connection.execute(select(*columns).where(table.c.id.in_(some))))
         return tuple(map(_kept, found))
 
     def sketch(self, id_: int) -> Sketch:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
+from dragoman.ids import first_record, merged_id
 from dragoman.records import MergedDeal, MergedEvent, Report, Story, Told, Who, Why
 from dragoman.store import gathering, groups, schema
 from dragoman.store.filters import Filter
@@ -14,7 +15,6 @@ from dragoman.store.positions import day_at, serial_of
 from dragoman.store.reading import deal_row, event_row
 from dragoman.store.rows import Origin, Page, Side
 
-ALONE = "m"  # the id of an event or deal is that of its first report behind this letter, told alone or not
 _TELLER = ("key", "id", "article", "title", "published", "site", "url")
 
 
@@ -56,7 +56,7 @@ def merged_events(connection: Connection, chosen: Filter, *, after: str = "", li
 
 def merged_event(connection: Connection, id_: str) -> MergedEventRow | None:
     """The event with this id; where its first report has been merged into another, that one."""
-    return _merged_event_rows(connection, [id_]).get(id_) or merged_event_of(connection, id_.removeprefix(ALONE))
+    return _merged_event_rows(connection, [id_]).get(id_) or merged_event_of(connection, first_record(id_))
 
 
 def merged_event_of(connection: Connection, record: str) -> MergedEventRow | None:
@@ -78,7 +78,7 @@ def merged_deals(connection: Connection, chosen: Filter, *, after: str = "", lim
 
 def merged_deal(connection: Connection, id_: str) -> MergedDealRow | None:
     """The deal with this id; where its first report has been merged into another, that one."""
-    return _merged_deal_rows(connection, [id_]).get(id_) or merged_deal_of(connection, id_.removeprefix(ALONE))
+    return _merged_deal_rows(connection, [id_]).get(id_) or merged_deal_of(connection, first_record(id_))
 
 
 def merged_deal_of(connection: Connection, record: str) -> MergedDealRow | None:
@@ -184,7 +184,7 @@ def _sources(records: Sequence[str], of: Mapping[str, _Member]) -> tuple[str, ..
 def _event_alone(row: Row[Any], teller: Teller) -> MergedEventRow:
     told = event_row(row, Origin(*teller[1:]))
     return MergedEventRow(
-        id=ALONE + told.id,
+        id=merged_id(told.id),
         day=told.day,
         type=told.type,
         mode=told.mode,
@@ -210,7 +210,7 @@ def _deal_alone(row: Row[Any], teller: Teller) -> MergedDealRow:
     records, sources = (told.id,), (teller.site or teller.key,)
     money = [] if told.amount is None else [(told.amount, told.currency, told.bound, None, None, "")]
     return MergedDealRow(
-        id=ALONE + told.id,
+        id=merged_id(told.id),
         day=told.day,
         kind=told.kind,
         parties=_who(told.parties),
