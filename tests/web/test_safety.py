@@ -19,7 +19,7 @@ def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None
 def test_so_does_the_page_of_a_bug(desk: Desk) -> None:
     app = make_app(desk)
     app.add_api_route("/bug", lambda: 1 // 0)
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, base_url="http://127.0.0.1:8800", raise_server_exceptions=False) as client:
         answer = client.get("/bug")
     assert answer.status_code == 500
     assert answer.headers["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]
@@ -52,7 +52,7 @@ def test_a_large_request_that_announces_nothing_is_stopped(desk: Desk) -> None:
         for _ in range(60):
             yield b"x" * 50_000
 
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, base_url="http://127.0.0.1:8800", raise_server_exceptions=False) as client:
         assert client.post("/swallow", content=endless()).status_code == 413
 
 

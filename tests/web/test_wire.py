@@ -75,7 +75,7 @@ def test_what_cannot_be_asked_is_answered_with_400_in_words(client: TestClient, 
     answer = client.get(f"/?{query}")
     assert answer.status_code == 400
     assert "That cannot be asked" in answer.text
-    assert client.get(f"/wire.json?{query}").json()["error"]["status"] == 400
+    assert client.get(f"/wire.json?{query}").json()["status"] == 400
 
 
 def test_an_unknown_filter_names_those_that_are_known(client: TestClient) -> None:

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from dragoman.records import Article, Coded, Failed
 from dragoman.store import Store
 from dragoman.web.cards import Cards
+from dragoman.web.houserules import LOCAL, HouseRules
 
 
 class Coder(Protocol):
@@ -34,7 +35,7 @@ def _now() -> datetime:
 class Desk:
     """The memory and what else a page may ask for; without a coder nothing can be pasted.
 
-    `body_limit` is the size in bytes of the largest request that is taken.
+    `body_limit` is the size in bytes of the largest request that is taken, `rules` say who is let in where.
     """
 
     store: Store
@@ -42,6 +43,7 @@ class Desk:
     reader: Reader | None = None
     clock: Callable[[], datetime] = field(default=_now)
     body_limit: int = 1_000_000
+    rules: HouseRules = field(default=LOCAL)
 
 
 def desk_of(request: Request) -> Desk:

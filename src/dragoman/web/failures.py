@@ -37,8 +37,9 @@ def failure(
 ) -> Response:
     """The answer to a failure: what is wrong, what would be right, and the names that are known."""
     if form_of(request) == "json" or request.url.path.startswith("/api/"):
-        value = {"error": {"status": status, "what": what, "right": right, "known": list(known)}}
-        return JSONResponse(value, status_code=status)
+        told = {"status": status, "detail": what, "right": right, "known": list(known)}
+        value = {"type": "about:blank", "title": title, **told}
+        return JSONResponse(value, status_code=status, media_type="application/problem+json")
     return rendering.page(request, "failure.html", status=status, title=title, what=what, right=right, known=known)
 
 

@@ -1,0 +1,154 @@
+"""What may be said of a record, checked before it is kept; and what was said, as rows."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from dragoman.export.gold import amount
+from dragoman.store import Judgement, Standing, Store
+from dragoman.store.anchors import anchors_of
+from dragoman.web.refusals import Refused
+from dragoman.web.wording import label, labels
+
+VERDICTS = ("right", "wrong", "changed", "note")
+BONDS = ("same", "apart", "withdrawn")
+BONDED = ("event", "deal", "story")
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "event": ("type", "mode", "actor", "recipient", "status", "date", "place", "pledges", "context"),
+    "statement": ("speaker", "role", "kind", "addressee", "date"),
+    "deal": ("kind", "status", "date", "amount", "term", "objects"),
+    "article": (),
+    "group": (),
+}
+CHOICES: Mapping[tuple[str, str], str] = {
+    ("event", "type"): "type",
+    ("event", "status"): "event-status",
+    ("deal", "status"): "deal-status",
+    ("deal", "kind"): "deal-kind",
+}
+_LONGEST = {"value": 500, "note": 2_000}
+# TIMEX3 values and ISO 8601 durations; what they mean is checked by nobody but the reader.
+_DATE = re.compile(
+    r"[0-9X]{2,4}(?:-[0-9A-Z]{1,3}){0,2}(?:T[0-9A-Z:]{2,8})?|P[0-9A-Z.]{2,12}|(?:PAST|PRESENT|FUTURE)_REF"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was judged: its kind, its type or kinds, its words, and the key of its article ('' for none)."""
+
+    record: str
+    kind: str
+    type: str = ""
+    words: str = ""
+    article: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """One judgement and where its record stands today; `current` is '' when it is orphaned."""
+
+    record: str
+    current: str
+    kind: str
+    article: str
+    words: str
+    verdict: str
+    field: str
+    value: str
+    note: str
+    by: str
+    at: str
+    cursor: int
+
+
+def judged(store: Store, record: str) -> Judged | None:
+    """The record that somebody wants to judge, None when the memory has no such thing."""
+    coded = store.coded_with(record)
+    if coded is None:
+        return None
+    title, key = coded.draft.article.title, coded.draft.article.url or coded.draft.article.id
+    anchor = next((a for a in anchors_of(coded) if a.record == record), None)
+    if anchor is None:
+        return Judged(record, "article", words=title, article=key, title=title)
+    return Judged(record, anchor.kind, anchor.type, anchor.words, key, title)
+
+
+def checked(said: Judgement, kind: str) -> Judgement:
+    """The judgement, fit to be kept. Refuses it in plain words."""
+    for name, most in _LONGEST.items():
+        if len(getattr(said, name)) > most:
+            raise Refused(422, f"`{name}` has more than {most:,} characters.", "Say it in fewer.")
+    if said.verdict not in VERDICTS:
+        raise Refused(422, f"There is no verdict {said.verdict[:40]!r}.", f"Known are {', '.join(VERDICTS)}.")
+    if said.verdict == "changed":
+        _check_change(said, kind)
+    elif said.field or said.value:
+        raise Refused(422, f"A verdict `{said.verdict}` has no field and no value.", "`changed` has.")
+    if said.verdict == "note" and not said.note.strip():
+        raise Refused(422, "A note without words says nothing.", "Write them into `note`.")
+    if kind in ("article", "group") and said.verdict != "note":
+        raise Refused(422, f"Of a whole {kind} only a note can be made.", "Judge its records.")
+    return said
+
+
+def _check_change(said: Judgement, kind: str) -> None:
+    known = FIELDS.get(kind, ())
+    if said.field not in known:
+        raise Refused(422, f"The field {said.field[:40]!r} cannot be corrected.", f"Known are {', '.join(known)}.")
+    values = [part.strip() for part in said.value.split(";") if part.strip()]
+    if facet := CHOICES.get((kind, said.field)):
+        codes = [one.code for one in labels(facet)]
+        if not values or not set(values) <= set(codes):
+            raise Refused(422, f"{said.value[:60]!r} is no {said.field}.", f"Known are {', '.join(codes)}.")
+    if said.field == "date" and said.value and not _DATE.fullmatch(said.value):
+        raise Refused(422, f"{said.value[:60]!r} is no date.", "Write it like 2010-04-02, 2010-04 or 2010-W13.")
+    if said.field == "amount":
+        try:
+            amount(said.value)
+        except ValueError as e:
+            raise Refused(422, f"{said.value[:60]!r} is no amount.", "Write it like `2.5e9 USD`.") from e
+
+
+def bonds(said: Judgement, store: Store) -> tuple[Judgement, ...]:
+    """What `same`, `apart` or `withdrawn` means for each pair: a record leaves all others of its group at once.
+
+    Refuses what names no two records, or two that the memory does not have.
+    """
+    if said.field not in BONDED:
+        raise Refused(422, f"There is no kind {said.field[:40]!r} to put together.", f"Known are {', '.join(BONDED)}.")
+    others = tuple(r for r in _together(said, store) if r != said.record) if not said.value else (said.value,)
+    if not others:
+        raise Refused(422, "It stands alone; there is nothing to part it from.", "Name the other one as `value`.")
+    return tuple(replace(said, value=other) for other in others)
+
+
+def _together(said: Judgement, store: Store) -> tuple[str, ...]:
+    if said.verdict != "apart":
+        return ()
+    if said.field == "story":
+        story = store.story_of(said.record)
+        return tuple(article.key for article in story.articles) if story else ()
+    found = store.merged_event_of(said.record) if said.field == "event" else store.merged_deal_of(said.record)
+    return tuple(report.record for report in found.reports) if found else ()
+
+
+def rows(standings: Iterable[Standing]) -> tuple[JudgementRow, ...]:
+    """The judgements as they are listed."""
+    return tuple(_row(s) for s in standings)
+
+
+def _row(s: Standing) -> JudgementRow:
+    said = s.judgement
+    about = (said.record, s.current, s.kind, s.article, s.words)
+    return JudgementRow(*about, said.verdict, said.field, said.value, said.note, said.by, said.at, said.cursor)
+
+
+def in_words(row: JudgementRow) -> str:
+    """What a judgement says: `wrong`, `type should be Aid`."""
+    if row.verdict != "changed":
+        return {"note": "note"}.get(row.verdict, row.verdict)
+    facet = CHOICES.get((row.kind, row.field), "")
+    value = ", ".join(label(facet, v.strip()).words for v in row.value.split(";")) if facet else row.value
+    return f"{row.field} should be {value or 'empty'}"
