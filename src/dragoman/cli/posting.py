@@ -23,6 +23,7 @@ def newsroom(
         float, typer.Option("--speed", metavar="FACTOR", min=0, help="Instead: the posts' own times, so much faster.")
     ] = 0.0,
     everything: Annotated[bool, typer.Option("--all", help="Post everything at once.")] = False,
+    hub: Annotated[bool, typer.Option("--hub", help="Name a WebSub hub in the feeds, and push.")] = False,
     recent: Annotated[
         bool, typer.Option("--recent", help="Move all dates so that the last posts are of this week.")
     ] = False,
@@ -35,7 +36,7 @@ def newsroom(
 
     press = load_press(weeks=weeks_until(time.time()) if recent else 0)
     chosen = Pace() if everything else Pace(speed=speed) if speed else Pace(seconds=pace)
-    with Newsroom(press, pace=chosen, port=port) as room:
+    with Newsroom(press, pace=chosen, port=port, hub=hub) as room:
         print(
             f"The newsroom is at {room.base}: {len(press.posts)} posts of {len(press.papers)} papers. Ctrl-C ends it."
         )

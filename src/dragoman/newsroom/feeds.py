@@ -25,6 +25,11 @@ class Entry:
     url: str
     paper: str
 
+    @property
+    def author(self) -> str:
+        """The byline without its `By`, the paper where there is none."""
+        return self.post.byline.removeprefix("By ") or self.paper
+
 
 @dataclass(frozen=True, slots=True)
 class Channel:
@@ -64,7 +69,7 @@ def _rss(channel: Channel) -> str:
             f'<guid isPermaLink="false">{escape(post.id)}</guid>'
             f"<pubDate>{format_datetime(post.published, usegmt=True)}</pubDate>"
             f"<atom:updated>{post.updated.isoformat()}</atom:updated>"
-            f"<dc:creator>{escape(post.byline or entry.paper)}</dc:creator>"
+            f"<dc:creator>{escape(entry.author)}</dc:creator>"
             f"<description>{escape(summary(post))}</description>{content}</item>"
         )
     hub = f'<atom:link rel="hub" href="{escape(channel.hub)}"/>' if channel.hub else ""
@@ -88,7 +93,7 @@ def _atom(channel: Channel) -> str:
             f"<entry><id>tag:dragoman.example,2026:{escape(post.id)}</id><title>{escape(post.headline)}</title>"
             f'<link href="{escape(entry.url)}"/><published>{post.published.isoformat()}</published>'
             f"<updated>{post.updated.isoformat()}</updated>"
-            f"<author><name>{escape(post.byline or entry.paper)}</name></author>"
+            f"<author><name>{escape(entry.author)}</name></author>"
             f"<summary>{escape(summary(post))}</summary>{content}</entry>"
         )
     newest = max((e.post.updated for e in channel.entries), default=None)
@@ -112,7 +117,7 @@ def _json(channel: Channel) -> str:
             "summary": summary(entry.post),
             "date_published": entry.post.published.isoformat(),
             "date_modified": entry.post.updated.isoformat(),
-            "authors": [{"name": entry.post.byline or entry.paper}],
+            "authors": [{"name": entry.author}],
             **({"content_html": markup(entry.post)} if channel.full else {"content_text": summary(entry.post)}),
         }
         for entry in channel.entries

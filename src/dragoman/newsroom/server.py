@@ -3,16 +3,20 @@
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from types import TracebackType
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from dragoman.errors import SettingsError
 from dragoman.lexicon.newsroom import Post, Press, load_press
 from dragoman.newsroom.answers import Answer, Desk, answer
+from dragoman.newsroom.hub import Hub
+from dragoman.newsroom.lists import feed_path
 from dragoman.newsroom.schedule import Pace, out_by, timetable
 from dragoman.newsroom.shelf import Shelf
 
+_TICK = 0.2  # seconds between two looks at whether there is something to push
+_FORM = 100_000  # bytes that a subscription may have
 HOST = "127.0.0.1"
 _SILENCE = 30.0  # seconds after which a reader that says nothing is let go
 
@@ -32,11 +36,13 @@ class Newsroom:
         clock: Callable[[], float] = time.monotonic,
         port: int = 0,
         window: int = 60,
+        hub: bool = False,
     ) -> None:
         self.press = press or load_press()
         self.table = timetable(self.press.posts, pace or Pace())
         self._shelf = Shelf(self.press.papers)
-        self._clock, self._out, self._lock = clock, 0, Lock()
+        self._clock, self._lock = clock, Lock()
+        self._out = self._pushed = 0
         try:
             self._server = _Server((HOST, port), self)
         except OSError as error:
@@ -44,8 +50,10 @@ class Newsroom:
                 "port", f"{port} cannot be had ({error.strerror})", "give another, or 0 for any"
             ) from error
         self.base = f"http://{HOST}:{self._server.server_address[1]}"
-        self._desk = Desk(self._shelf, self.base, window)
+        self.hub = Hub(self.base, self.answer) if hub else None
+        self._desk = Desk(self._shelf, self.base, window, f"{self.base}/hub" if hub else "")
         self._opened = clock()
+        self._closing = Event()
         self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
 
     @property
@@ -84,13 +92,35 @@ class Newsroom:
         self._shelf.add(self.press.posts[self._out : out])
         self._out = max(self._out, out)
 
+    def push(self) -> None:
+        """Tell the hub's subscribers of what has gone out since the last time."""
+        with self._lock:
+            seen, self._pushed = self._pushed, self.out
+            papers = {post.paper for post in self.press.posts[seen : self._pushed]}
+        if self.hub and papers:
+            self.hub.tell(
+                [
+                    "/feed.rss",
+                    "/feed.atom",
+                    "/feed.json",
+                    *(feed_path(self._shelf.papers[key]) for key in sorted(papers)),
+                ]
+            )
+
+    def _pushing(self) -> None:
+        while not self._closing.wait(_TICK):
+            self.push()
+
     def open(self) -> None:
         """Begin to serve and to post. The time runs from here."""
         self._opened = self._clock()
         self._thread.start()
+        if self.hub:
+            Thread(target=self._pushing, daemon=True).start()
 
     def close(self) -> None:
         """Stop serving and give the port back."""
+        self._closing.set()
         if self._thread.is_alive():
             self._server.shutdown()
             self._thread.join()
@@ -135,6 +165,18 @@ class _Reader(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         """Answer with the head alone."""
         self._send(body=False)
+
+    def do_POST(self) -> None:
+        """Take a subscription at the hub, where there is one."""
+        hub, size = self.server.newsroom.hub, self.headers.get("Content-Length", "")
+        if hub is None or urlsplit(self.path).path != "/hub" or not size.isdecimal() or int(size) > _FORM:
+            self.close_connection = True
+            self._head(Answer(404 if hub is None else 400), 404 if hub is None else 400)
+            return
+        form = dict(parse_qsl(self.rfile.read(int(size)).decode("utf-8", "replace")))
+        found = hub.asked(form)
+        self._head(found, found.status)
+        self.wfile.write(found.body)
 
     def _send(self, *, body: bool) -> None:
         found = self.server.newsroom.answer(unquote(urlsplit(self.path).path))
