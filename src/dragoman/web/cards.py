@@ -1,32 +1,42 @@
-"""Events as a page shows them: the row, the evidence with its words marked, and the figures beside it."""
+"""Events as a page shows them: the row, the evidence with its words marked, the figures beside it, other reports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from dragoman.export.text import figures
 from dragoman.records import Coded, Event, Span
-from dragoman.store import EventRow, Store
+from dragoman.store import EventRow, MergedEventRow, Store
 from dragoman.web.marking import event_marks, sentence
+from dragoman.web.wording import measured
 
-_KEPT = 256  # articles whose cards are kept ready: what a day's readers look at
+_KEPT = 256  # articles whose proofs are kept ready: what a day's readers look at
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An event to be shown; `figures` are how much or how many, in words."""
+    """An event to be shown. `evidence` is '' where the next card's sentence is the same one and shows both.
+
+    `figures` are how much or how many, in words; `merged` is the event with all its reports, where that is known.
+    """
 
     row: EventRow
     evidence: Markup
     figures: tuple[str, ...] = ()
+    merged: MergedEventRow | None = None
 
+    @property
+    def id(self) -> str:
+        """The id of the event's page."""
+        return self.merged.id if self.merged else self.row.id
 
-@dataclass(frozen=True, slots=True)
-class _Proof:
-    evidence: Markup
-    figures: tuple[str, ...]
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """The papers that tell it, each once."""
+        reports = self.merged.reports if self.merged else ()
+        return tuple(dict.fromkeys(report.site or report.title or report.article for report in reports))
 
 
 class Cards:
@@ -34,38 +44,47 @@ class Cards:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._proofs = lru_cache(_KEPT)(self._read)
+        self.coded = lru_cache(_KEPT)(store.coded)
 
-    def of(self, rows: Iterable[EventRow]) -> tuple[Card, ...]:
-        """A card for each event."""
-        return tuple(self._card(row) for row in rows)
+    def of(self, rows: Iterable[EventRow], merged: Mapping[str, MergedEventRow] | None = None) -> tuple[Card, ...]:
+        """A card for each event, in order; of neighbours with one sentence the last one shows it."""
+        cards: list[Card] = []
+        for (version, _), group in groupby(rows, lambda row: (row.origin.version, row.evidence)):
+            cards += self._together(list(group), self.coded(version), merged or {})
+        return tuple(cards)
 
-    def _card(self, row: EventRow) -> Card:
-        proof = self._proofs(row.origin.version).get(row.id)
-        return Card(row, proof.evidence, proof.figures) if proof else Card(row, escape(row.sentence))
+    def _together(
+        self, rows: Sequence[EventRow], coded: Coded | None, merged: Mapping[str, MergedEventRow]
+    ) -> Iterable[Card]:
+        told = _events(coded, [row.id for row in rows]) if coded else []
+        if coded is None or len(told) < len(rows):
+            return [Card(row, escape(row.sentence), (), merged.get(row.id)) for row in rows]
+        evidence = proof(coded, told)
+        last = len(rows) - 1
+        return [
+            Card(row, evidence if n == last else Markup(""), amounts(coded, event), merged.get(row.id))
+            for n, (row, event) in enumerate(zip(rows, told, strict=True))
+        ]
 
-    def _read(self, version: int) -> dict[str, _Proof]:
-        coded = self._store.coded(version)
-        return proofs(coded) if coded else {}
 
-
-def proofs(coded: Coded) -> dict[str, _Proof]:
-    """What the article shows for each of its events, by stable id."""
+def proof(coded: Coded, events: Sequence[Event]) -> Markup:
+    """The evidence of events that stand in one sentence, their words marked."""
     cast = {entity.id: entity for entity in coded.draft.entities}
-    text = coded.draft.article.text
-    return {
-        coded.ids[event.id]: _Proof(
-            sentence(text, event.evidence or (event.trigger,), event_marks(event, cast)), amounts(coded, event)
-        )
-        for event in coded.draft.events
-    }
+    marks = [mark for event in events for mark in event_marks(event, cast)]
+    spans = events[0].evidence or (events[0].trigger,)
+    return sentence(coded.draft.article.text, spans, marks)
 
 
 def amounts(coded: Coded, event: Event, most: int = 3) -> tuple[str, ...]:
-    """The figures that stand in the evidence of an event, in words."""
+    """The figures that stand in the evidence of an event, in words; the lone one or two of something are left out."""
     inside = (q for q in coded.draft.quantities if not q.derived and _within(q.span, event.evidence))
-    words = (f"{figures.measure(q)}{f' of {q.of}' if q.of and q.unit == '%' else ''}" for q in inside)
-    return tuple(dict.fromkeys(words))[:most]
+    telling = (q for q in inside if q.unit != "person" or q.value is None or q.value > 2)
+    return tuple(dict.fromkeys(measured(q) for q in telling))[:most]
+
+
+def _events(coded: Coded, ids: Sequence[str]) -> list[Event]:
+    known = {coded.ids[event.id]: event for event in coded.draft.events}
+    return [known[id_] for id_ in ids if id_ in known]
 
 
 def _within(span: Span, evidence: Sequence[Span]) -> bool:

@@ -38,7 +38,7 @@ def story_url(story: str) -> str:
 
 
 def event_url(event: str) -> str:
-    """The page of an event, alone or merged, by the id of either."""
+    """The page of an event with all its reports, by its id or that of one report."""
     return f"/events/{quote(event, safe='')}"
 
 

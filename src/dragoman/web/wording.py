@@ -7,6 +7,7 @@ from functools import cache
 from dragoman.export.text import dates, figures
 from dragoman.export.text.wording import Wording, load
 from dragoman.lexicon.labels import Label, load_labels
+from dragoman.records import Quantity
 from dragoman.store import DealRow, EventRow
 
 _BOUNDS = {"=": "", "~": "about ", "<": "under ", ">": "over ", "<=": "at most ", ">=": "at least "}
@@ -59,6 +60,12 @@ def money(row: DealRow) -> str:
     if row.amount is None:
         return ""
     return f"{_BOUNDS.get(row.bound, '')}{row.currency} {figures.number(row.amount)}".strip()
+
+
+def measured(quantity: Quantity) -> str:
+    """A figure with its unit in words: `about 20 people`, `USD 3 billion`."""
+    words = figures.measure(quantity)
+    return f"{words.removesuffix('person')}people" if quantity.unit == "person" and quantity.value != 1 else words
 
 
 def share(value: float) -> str:

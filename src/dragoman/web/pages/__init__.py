@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from dragoman.web.pages import live as _live
 from dragoman.web.pages import wire as _wire
 
-ROUTERS: tuple[APIRouter, ...] = (_wire.router,)
+ROUTERS: tuple[APIRouter, ...] = (_wire.router, _live.router)
