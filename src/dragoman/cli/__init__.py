@@ -7,7 +7,7 @@ from typing import IO, Annotated, cast
 import typer
 
 from dragoman import __version__
-from dragoman.cli import actors, posting
+from dragoman.cli import actors, feeds, posting
 from dragoman.cli.coding import code
 from dragoman.cli.counting import stats
 from dragoman.cli.demo import demo
@@ -16,6 +16,7 @@ from dragoman.cli.exporting import export
 from dragoman.cli.finding import deals, events, search, statements
 from dragoman.cli.keeping import add, recode
 from dragoman.cli.serving import serve
+from dragoman.cli.watching import watch
 from dragoman.errors import DragomanError, SettingsError
 
 __all__ = ["app", "main"]
@@ -48,6 +49,10 @@ app.command(short_help="List deals.", epilog="Example: dragoman deals --type ene
 app.command(short_help="Count events.", epilog="Example: dragoman stats --who RUS --since 2009-01-01")(stats)
 app.command(short_help="Write what is kept.", epilog="Example: dragoman export -f gdelt -o events.tsv")(export)
 app.command(short_help="Code what is kept anew.", epilog="Example: dragoman recode")(recode)
+app.command(short_help="Watch feeds and keep their articles.", epilog="Example: dragoman watch feeds.toml --every 5m")(
+    watch
+)
+app.add_typer(feeds.app)
 app.command(short_help="Start the desk in a browser.", epilog="Example: dragoman serve --port 8800")(serve)
 
 

@@ -1,5 +1,6 @@
 """Whose turn it is: one request at a time for each host, with a pause between two. Pure: the clock is an argument."""
 
+import ipaddress
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -65,3 +66,12 @@ class Turns(Generic[J]):
     def next_time(self) -> float | None:
         """When the first job that waits for nothing but time may begin, None when there is none."""
         return min((h.free for h in self._hosts.values() if h.waiting and not h.busy), default=None)
+
+
+def is_near(host: str) -> bool:
+    """True for this machine and for addresses of private networks written as numbers: nobody's patience is tried."""
+    name = urlsplit(f"//{host}").hostname or ""
+    try:
+        return not ipaddress.ip_address(name).is_global
+    except ValueError:
+        return name == "localhost"

@@ -1,5 +1,6 @@
 """robots.txt -> whether a page may be fetched, by RFC 9309, asked once a day for each host."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -7,12 +8,15 @@ from urllib.parse import urlsplit
 
 from dragoman.errors import ReadError
 from dragoman.read.fetch import FetchLimits, StatusError, fetch
+from dragoman.read.limits import limits_of
+from dragoman.read.options import ReadOptions
 
 Answer = Literal["yes", "no", "wait"]
 _DAY, _SOON = 86_400.0, 600.0  # seconds for which an answer, and an absence of one, are remembered
 _KINDS = ("text/plain", "text/html", "application/octet-stream")
 _MOST_HOSTS = 5_000
 _LONGEST_DELAY = 30.0
+_LONGEST = 1_000_000  # bytes; twice what RFC 9309 asks every reader to read
 
 
 class Verdict(NamedTuple):
@@ -52,10 +56,9 @@ class Robots:
         return verdict(rules.text, url, self._limits.user_agent) if not rules.why else Verdict("wait", 0.0, rules.why)
 
     def _asked(self, origin: str) -> _Rules:
-        limits = replace(self._limits, kinds=_KINDS, size=1_000_000)
         now = self._clock()
         try:
-            body = fetch(f"{origin}/robots.txt", limits).body
+            body = fetch(f"{origin}/robots.txt", self._limits).body
         except StatusError as error:
             # A server that says there is none allows all; one that is out of order may come to itself.
             return _Rules(now + _SOON, why=str(error)) if error.passing else _Rules(now + _DAY)
@@ -75,3 +78,8 @@ def verdict(text: str | None, url: str, user_agent: str) -> Verdict:
     if not rules.can_fetch(url, name):
         return Verdict("no", 0.0, "robots.txt forbids the page")
     return Verdict("yes", min(float(rules.crawl_delay(name) or 0.0), _LONGEST_DELAY))
+
+
+def robots(options: ReadOptions) -> Robots:
+    """The memory of what hosts allow, with the limits of the options, by the clock of this machine."""
+    return Robots(replace(limits_of(options, _KINDS), size=_LONGEST), time.time)

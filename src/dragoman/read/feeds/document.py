@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from dragoman.ids import content_id
+from dragoman.read.feeds.words import plain_title
 
 MOST = 1_000  # entries of one document that are looked at; a longer one is an archive, not news
 
@@ -40,8 +41,11 @@ class FeedEntry:
 
     @property
     def fingerprint(self) -> str:
-        """A hash of what the entry says; another one means that the article was corrected."""
-        return content_id("f", self.title, self.summary, self.content)
+        """A hash of the words of the entry; another one means that the article was corrected.
+
+        Addresses of pictures and the like are left out, for many feeds write them anew each time.
+        """
+        return content_id("f", self.title, plain_title(self.summary), plain_title(self.content))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,16 @@ def read_syndication(text: str, where: str) -> FeedDocument:
     if not found.version and not found.entries:
         why = found.get("bozo_exception", "it has no entries")
         raise ReadError(where, f"is no feed that can be read ({why})", "an RSS, Atom or JSON feed is needed")
+    entries = [entry for entry in (_entry(e, where) for e in found.entries[:MOST]) if entry.url or entry.title]
+    if found.bozo and not entries:
+        raise ReadError(where, f"is no sound XML ({found.bozo_exception})", "its publisher has to mend it")
     feed = found.feed
     remarks = (f"is no sound XML ({found.bozo_exception}); what could be read was",) if found.bozo else ()
     return FeedDocument(
         _format(found.version),
         plain_title(feed.get("title", "")),
         feed.get("language", "")[:2].lower(),
-        tuple(_entry(entry, where) for entry in found.entries[:MOST]),
+        tuple(entries),
         minutes=_minutes(feed),
         hub=_relation(feed, "hub", where),
         topic=_relation(feed, "self", where),

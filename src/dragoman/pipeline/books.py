@@ -1,0 +1,152 @@
+"""The books of a watch: what is stored and noted of feeds and entries, in the order that makes a kill harmless.
+
+1. Entries that are new are noted as seen first, unsettled. 2. The article is stored. 3. Its entry is settled.
+4. When all entries of an answer are, the tags of the feed are kept. Killed between two steps, the next reading
+finds the rest: unsettled entries are read again, and an article that is stored already is left alone.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Protocol, TypeVar
+
+from dragoman.pipeline.novelty import Intent, decided, failing, oldest_first, settling
+from dragoman.pipeline.patience import patiently
+from dragoman.pipeline.polls import OpenPoll, read_badly, read_well
+from dragoman.pipeline.tellings import FeedFailed, Left, Moved, Read, Stored, Telling, Waiting
+from dragoman.read.feeds import FeedEntry, Polled
+from dragoman.records import Article, Coded
+from dragoman.store import Change, Feed, Seen, Store, content_hash, key_of
+
+R = TypeVar("R")
+
+
+class Keeper(Protocol):
+    """Stores a coded article, with whatever it is linked into."""
+
+    def __call__(self, coded: Coded, *, source: str, fetched: str) -> Change:
+        """What the write did."""
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Books:
+    """What is known of the feeds of a watch. For one thread alone; all writes wait out a memory in trouble."""
+
+    def __init__(self, store: Store, keep: Keeper, digest: str, *, tell: Callable[[Telling], None]) -> None:
+        self._store, self._keep, self._digest, self._tell = store, keep, digest, tell
+        self._claimed: dict[str, int] = {}  # addresses being read, so that two feeds do not read one at once
+        self.feeds: dict[str, Feed] = {}
+        self.stopped = False
+
+    def load(self, feeds: Iterable[Feed]) -> None:
+        """Take up these feeds."""
+        self.feeds = {feed.url: feed for feed in feeds}
+
+    def write(self, work: Callable[[], R]) -> R:
+        """What the work on the memory gives, however long that takes. Raises StoppedError when the watch is."""
+        return patiently(work, lambda why: self._tell(Waiting(why)), lambda: self.stopped)
+
+    def state(self, feed: Feed) -> None:
+        """Keep a feed as it now is."""
+        self.feeds[feed.url] = feed
+        self.write(lambda: self._store.keep_feed(feed))
+
+    # ------------------------------------------------------------ a feed was read
+
+    def failed(self, url: str, polled: Polled, *, every: int, dice: float) -> None:
+        """Note that a feed could not be read."""
+        self.state(read_badly(self.feeds[url], polled, now(), every=every, dice=dice))
+        self._tell(FeedFailed(self.feeds[url]))
+
+    def opened(self, url: str, polled: Polled, *, every: int, dice: float) -> tuple[OpenPoll, tuple[Intent, ...]]:
+        """A reading of a feed and the entries in it that have to be read, all noted as seen."""
+        before = self.feeds[url]
+        feed = self.feeds[url] = read_well(before, polled, now(), every=every, dice=dice)
+        if polled.moved and polled.moved != before.address:
+            self._tell(Moved(before, polled.moved))
+        return self._decided(OpenPoll(feed, polled))
+
+    def pushed(self, url: str, polled: Polled) -> tuple[OpenPoll, tuple[Intent, ...]]:
+        """The same for what a hub has sent: when the feed is read again stays as it was."""
+        return self._decided(OpenPoll(self.feeds[url], polled, pushed=True))
+
+    def _decided(self, poll: OpenPoll) -> tuple[OpenPoll, tuple[Intent, ...]]:
+        document, url = poll.polled.document, poll.feed.url
+        entries = document.entries if document else ()
+        known, others = self._known(url, entries)
+        found = decided(url, entries, known, others, now=now())
+        intents = tuple(i for i in oldest_first(found.intents) if _claim(i.entry) not in self._claimed)
+        poll.again = len(intents) < len(found.intents)
+        poll.open = len(intents)
+        fresh = [intent.seen for intent in intents if intent.kind == "new"]
+        self.write(lambda: self._store.entries.keep([*found.settled, *fresh]))
+        self._claimed |= {_claim(intent.entry): 1 for intent in intents}
+        self._tell(Read(poll.feed, len(entries), len(intents), document.remarks if document else ()))
+        if not intents:
+            self._closed(poll, ())
+        return poll, intents
+
+    def _known(self, feed: str, entries: Sequence[FeedEntry]) -> tuple[dict[str, Seen], dict[str, str]]:
+        keys, addresses = [entry.key for entry in entries], [entry.url for entry in entries]
+        ledger = self._store.entries
+        return self.write(lambda: ledger.seen(feed, keys)), self.write(lambda: ledger.others(feed, addresses))
+
+    # ------------------------------------------------------------ an entry was read
+
+    def is_due(self, article: Article) -> bool:
+        """Whether this text is not stored as this model and these rules code it."""
+        key, text = key_of(article), content_hash(article)
+        return self.write(lambda: self._store.due(key, text, self._digest))
+
+    def stored(self, poll: OpenPoll, intent: Intent, coded: Coded, remarks: tuple[str, ...]) -> None:
+        """Store a coded article, then settle its entry."""
+        article = coded.draft.article
+        change = self.write(lambda: self._keep(coded, source=poll.feed.url, fetched=intent.seen.first))
+        moment = now()
+        poll.added += change.kind == "added"
+        self.settled(poll, intent, article, note="; ".join(remarks))
+        posted = None if intent.kind != "new" else _seconds(article.published, moment)
+        since = _seconds(intent.seen.first, moment) or 0.0
+        self._tell(Stored(self.feeds[poll.feed.url], change, coded, posted, since, remarks))
+
+    def settled(self, poll: OpenPoll, intent: Intent, article: Article, *, note: str = "") -> None:
+        """Settle an entry whose article is stored."""
+        seen = settling(intent.seen, intent.entry, _moment(), article=key_of(article), note=note)
+        self._settle(poll, intent, replace(seen, published=article.published))
+
+    def left(self, poll: OpenPoll, intent: Intent, why: str, *, again: bool = False) -> None:
+        """Settle an entry that brings no article, or (`again`) leave it for the next reading."""
+        self._tell(Left(poll.feed, intent.entry.url or f"{poll.feed.url}: {intent.entry.title!r}", why, again))
+        poll.again = poll.again or again
+        seen = failing(intent.seen, why) if again else settling(intent.seen, intent.entry, _moment(), note=why)
+        self._settle(poll, intent, seen)
+
+    def _settle(self, poll: OpenPoll, intent: Intent, seen: Seen) -> None:
+        self._claimed.pop(_claim(intent.entry), None)
+        poll.open -= 1
+        if poll.open:
+            self.write(lambda: self._store.entries.keep([seen]))
+        else:
+            self._closed(poll, (seen,))
+
+    def _closed(self, poll: OpenPoll, last: tuple[Seen, ...]) -> None:
+        """Keep the last entry of a reading and the feed, now with the tags of the answer."""
+        feed = self.feeds[poll.feed.url] = poll.closed(self.feeds[poll.feed.url])
+        self.write(lambda: self._store.entries.keep(last, feed))
+
+
+def _claim(entry: FeedEntry) -> str:
+    return entry.url or entry.key
+
+
+def _moment() -> str:
+    return now().isoformat(timespec="milliseconds")
+
+
+def _seconds(since: str, moment: datetime) -> float | None:
+    """Seconds from an ISO date-time, None for a date without a time."""
+    return (moment - datetime.fromisoformat(since)).total_seconds() if "T" in since else None
