@@ -5,26 +5,36 @@ in common, for load. Both give the same posts for the same arguments.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache, lru_cache
 from random import Random
 from typing import NamedTuple
 
-from dragoman.lexicon.newsroom import Post, Press, State, load_press, load_states
+from dragoman.lexicon.newsroom import Post, Press, load_press, load_states
 
-_NAME = re.compile(r"\b(?P<article>[Aa]n? )?(?P<name>[A-Z][a-z]+)\b")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_FIGURE = re.compile(
-    rf"(?P<day>\b(?:{_MONTHS}) \d+)|(?<![\w.,-])(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)"
+_SLOT = re.compile(
+    rf"(?P<day>\b(?:{_MONTHS}) \d+)|(?P<article>\b[Aa]n? )?\b(?P<name>[A-Z][a-z]+)\b"
+    r"|(?<![\w.,-])(?P<figure>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
     rf"(?![\w-]|[.,]\d| (?:{_MONTHS})\b)"
 )
 _DAYS = 365
 
 
+class _Slot(NamedTuple):
+    """A place in a text where another state's name or another figure goes; `article` is its `a ` or `an `."""
+
+    article: str
+    name: str
+    figure: str
+
+
 class _Source(NamedTuple):
     paragraphs: tuple[str, ...]
     papers: tuple[str, ...]
+    words: int
 
 
 def retold(rounds: int, *, seed: int = 1) -> Press:
@@ -37,12 +47,13 @@ def retold(rounds: int, *, seed: int = 1) -> Press:
     return Press(load_press().papers, tuple(sorted(posts, key=lambda p: (p.updated, p.id))))
 
 
-def mixed(count: int, *, seed: int = 1) -> Press:
-    """So many articles of some 150 to 400 words, paragraphs drawn from all stories, spread over a year."""
+def mixed(count: int, *, words: int = 300, seed: int = 1) -> Press:
+    """So many articles of about so many words, paragraphs drawn from all stories, spread over a year."""
     press = load_press()
     source = _Source(
         tuple(p for post in press.posts if post.version == 1 and not post.copy_of for p in post.text.split("\n\n")),
         tuple(paper.key for paper in press.papers if not paper.fault),
+        words,
     )
     step = timedelta(days=_DAYS) / max(count, 1)
     first = press.posts[-1].updated - step * count
@@ -69,17 +80,30 @@ def _retold(post: Post, number: int, names: Mapping[str, str], seed: int) -> Pos
 
 def _varied(text: str, names: Mapping[str, str], factor: float) -> str:
     """The text of other states and with other figures, the same ones for the same arguments."""
+    return "".join(p if isinstance(p, str) else _filled(p, names, factor) for p in _pieces(text))
 
-    def named(match: re.Match[str]) -> str:
-        other = names.get(match["name"])
-        if other is None:
-            return match[0]
-        article = match["article"] or ""
-        if article:
-            article = f"{article[0]}{'n' if other[0] in 'AEIO' else ''} "
-        return article + other
 
-    return _FIGURE.sub(lambda m: m["day"] or _figure(m["figure"], factor), _NAME.sub(named, text))
+def _filled(slot: _Slot, names: Mapping[str, str], factor: float) -> str:
+    if slot.figure:
+        return _figure(slot.figure, factor)
+    other = names.get(slot.name, slot.name)
+    article = f"{slot.article[0]}{'n' if other[0] in 'AEIO' else ''} " if slot.article else ""
+    return article + other
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(text: str) -> tuple[str | _Slot, ...]:
+    """The text cut at its slots, so that varying it a thousand times reads it once."""
+    pieces: list[str | _Slot] = []
+    known, at = _known(), 0
+    for match in _SLOT.finditer(text):
+        if match["figure"] or match["name"] in known:
+            pieces += [
+                text[at : match.start()],
+                _Slot(match["article"] or "", match["name"] or "", match["figure"] or ""),
+            ]
+            at = match.end()
+    return (*pieces, text[at:])
 
 
 def _figure(figure: str, factor: float) -> str:
@@ -96,21 +120,29 @@ def _figure(figure: str, factor: float) -> str:
 
 def _names(chance: Random) -> dict[str, str]:
     """For the name, people and capital of each state those of another."""
-    states = load_states()
+    states = _words()
     others = chance.sample(states, len(states))
-    return {old: new for a, b in zip(states, others, strict=True) for old, new in _pairs(a, b)}
+    return {old: new for a, b in zip(states, others, strict=True) for old, new in zip(a, b, strict=True)}
 
 
-def _pairs(old: State, new: State) -> Iterator[tuple[str, str]]:
-    yield old.name, new.name
-    yield old.demonym, new.demonym
-    yield f"{old.demonym}s", f"{new.demonym}s"
-    yield old.capital, new.capital
+@cache
+def _words() -> tuple[tuple[str, str, str, str], ...]:
+    return tuple((s.name, s.demonym, f"{s.demonym}s", s.capital) for s in load_states())
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(word for state in _words() for word in state)
 
 
 def _mixed(key: str, source: _Source, when: datetime, chance: Random) -> Post:
     names, factor = _names(chance), chance.uniform(0.5, 1.5)
-    parts = [_varied(p, names, factor) for p in chance.sample(source.paragraphs, chance.randint(4, 8))]
+    wanted, parts = max(1.0, chance.uniform(0.6, 1.4) * source.words), []
+    for paragraph in chance.sample(source.paragraphs, min(source.words // 10 + 5, len(source.paragraphs))):
+        if wanted <= 0:
+            break
+        parts.append(_varied(paragraph, names, factor))
+        wanted -= paragraph.count(" ") + 1
     return Post(
         id=key,
         paper=chance.choice(source.papers),
