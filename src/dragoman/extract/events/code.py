@@ -30,7 +30,7 @@ def events(parsed: Parsed, cast: Cast, times: Sequence[Time], lexicon: EventLexi
     for act, sure in acts:
         event = _event(reading, act, sure, when(parsed, act, dated))
         out.append(replace(event, id=f"v{len(out) + 1}", context=themes[parsed.sentence_at[act.token]]))
-    return tuple(carried_on(reading, with_running_time(parsed, out)))
+    return tuple(carried_on(reading, with_running_time(parsed, out, dated)))
 
 
 def candidates(reading: Reading) -> list[Proposal]:
@@ -72,7 +72,7 @@ def _event(reading: Reading, act: Proposal, sure: float, dated: tuple[Time, str]
         recipient=act.recipient.ids,
         trigger=_trigger(parsed, act.token),
         status=act.outlook.status,
-        date=dated[0].value if dated else "",
+        date=dated[0].value.partition("T")[0] if dated else "",
         place="; ".join(place_words(parsed, t) for t in places),
         context=(),
         pledges=act.pledges if kind.pledges else (),

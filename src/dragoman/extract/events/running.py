@@ -1,50 +1,120 @@
 """The running time of a story: an act without a date of its own happens on the day told before it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.records import Event, Note, Parsed
+from dragoman.extract.events.tree import clause
+from dragoman.records import Event, Note, Parsed, Span, Time
+
+Dated = Mapping[int, Sequence[tuple[int, Time]]]  # for each sentence its times with the head token of each
+Day = tuple[str, tuple[Span, ...]]  # a date and the words that tell it
+_TAIL = ("advcl", "acl", "xcomp", "ccomp", "conj")
+_HAD = ("had", "'d", "having")
 
 
-def with_running_time(parsed: Parsed, events: Iterable[Event]) -> list[Event]:
-    """The events with dates carried on: from the day last told in the paragraph, else from the lead.
+def with_running_time(parsed: Parsed, events: Iterable[Event], dated: Dated) -> list[Event]:
+    """The events with dates carried on: from the day last told in the paragraph, from another telling of the same
+    act, else from the lead.
 
     Only what a plain verb reports as having happened takes a day from before: a noun or a pluperfect
     looks further back, and a plan looks ahead. The lead lends its day to those who act in it.
     """
-    out: list[Event] = []
-    told: dict[int, Event] = {}
+    given = list(events)
+    days = _Days(parsed, dated)
     lead: Event | None = None
-    for event in events:
+    out: list[Event] = []
+    for event in given:
         token = parsed.token_at(event.trigger.start)
         assert token is not None, "a trigger lies in a token"
-        paragraph = parsed.sentences[parsed.sentence_at[token]].paragraph
         if _is_day(event.date):
-            told[paragraph] = event
-            lead = lead or (event if paragraph == 0 else None)
-        elif not event.date and event.status == "actual" and _plain_verb(parsed, token):
-            source = told.get(paragraph) or (lead if lead and _shares(event, lead) else None)
-            out.append(_dated_like(event, source) if source else event)
+            days.tell(token, event.date, _spans(event))
+            lead = lead or (event if days.paragraph(token) == 0 else None)
+        elif not event.date and event.status == "actual":
+            before = days.before(token)
+            if before is None and lead and _plain_verb(parsed, token) and _shares(event, lead):
+                before = lead.date, _spans(lead)
+            out.append(_carried(event, before, _retold(event, given)))
             continue
         out.append(event)
     return out
+
+
+class _Days:
+    """The day last told in each paragraph, by an event or by a time beside a verb in the past."""
+
+    def __init__(self, parsed: Parsed, dated: Dated) -> None:
+        self.parsed = parsed
+        self._told: dict[int, Day] = {}
+        self._waiting = sorted(
+            ((s, t) for s, times in dated.items() for t in times if _is_day(t[1].value)),
+            key=lambda x: (x[0], x[1][0]),
+            reverse=True,
+        )
+
+    def paragraph(self, token: int) -> int:
+        return self.parsed.sentences[self.parsed.sentence_at[token]].paragraph
+
+    def tell(self, token: int, day: str, spans: tuple[Span, ...]) -> None:
+        self._told[self.paragraph(token)] = day, spans
+
+    def before(self, token: int) -> Day | None:
+        """The day that a plain verb takes from the sentences before it; None for other words and without one."""
+        parsed = self.parsed
+        while self._waiting and self._waiting[-1][0] < parsed.sentence_at[token]:
+            _, (at, time) = self._waiting.pop()
+            verb = clause(parsed, at)
+            if parsed.tags[verb] == "VBD" and not _had(parsed, verb):
+                self.tell(at, time.value, (time.span,))
+        return self._told.get(self.paragraph(token)) if _plain_verb(parsed, token) else None
+
+
+def _carried(event: Event, before: Day | None, retold: Event | None) -> Event:
+    if before is not None:
+        return _dated_like(event, before, "running time of the story")
+    if retold is not None:
+        return _dated_like(event, (retold.date, _spans(retold)), "another telling of it")
+    return event
+
+
+def _retold(event: Event, others: Sequence[Event]) -> Event | None:
+    """A dated telling of the same act by and to the same; None when there is none or they do not agree on the day."""
+    same = [o for o in others if _is_day(o.date) and o.status == "actual" and _same_act(event, o)]
+    return same[0] if len({o.date for o in same}) == 1 else None
+
+
+def _same_act(one: Event, other: Event) -> bool:
+    def meet(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+        return bool(set(a) & set(b)) or not (a and b)
+
+    told = bool(set(one.recipient) & set(other.recipient)) or one.actor == other.actor != ()
+    return one.type == other.type and told and meet(one.actor, other.actor) and meet(one.recipient, other.recipient)
 
 
 def _is_day(value: str) -> bool:
     return len(value) >= 10 and value[:4].isdigit() and value[4] == "-" and value[5:7].isdigit()
 
 
+def _had(parsed: Parsed, token: int) -> bool:
+    return any(parsed.lower[k] in _HAD for k in parsed.kids(token, "aux"))
+
+
 def _plain_verb(parsed: Parsed, token: int) -> bool:
-    if parsed.pos[token] != "VERB" or parsed.tags[token] in ("VB", "VBG"):
-        return False
-    return all(parsed.lower[k] not in ("had", "'d", "having") for k in parsed.kids(token, "aux"))
+    """Whether a verb tells what happened then; a gerund does so for the past verb that it goes with."""
+    if parsed.pos[token] == "VERB" and parsed.tags[token] == "VBG":
+        while parsed.tags[token] == "VBG" and parsed.deps[token].split(":")[0] in _TAIL:
+            token = clause(parsed, parsed.heads[token])
+        return parsed.tags[token] == "VBD" and not _had(parsed, token)
+    return parsed.pos[token] == "VERB" and parsed.tags[token] != "VB" and not _had(parsed, token)
 
 
 def _shares(event: Event, lead: Event) -> bool:
     return bool(set(event.actor) & {*lead.actor, *lead.recipient})
 
 
-def _dated_like(event: Event, source: Event) -> Event:
-    spans = next((n.spans for n in source.why.notes if n.field == "date"), (source.trigger,))
-    note = Note("date", "running time of the story", spans)
-    return replace(event, date=source.date, why=replace(event.why, notes=(*event.why.notes, note)))
+def _spans(event: Event) -> tuple[Span, ...]:
+    return next((n.spans for n in event.why.notes if n.field == "date"), (event.trigger,))
+
+
+def _dated_like(event: Event, day: Day, how: str) -> Event:
+    note = Note("date", how, day[1])
+    return replace(event, date=day[0][:10], why=replace(event.why, notes=(*event.why.notes, note)))
