@@ -9,7 +9,7 @@ TREEBANKS ?= treebanks
 CORPUS ?= $(wildcard ../shared/corpus)
 OPTIONS ?=
 
-.PHONY: help demo test check bench eval picture figures model lock clean
+.PHONY: help demo test check bench eval picture figures model bundle lock clean
 help:            ## what can be made
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
 
@@ -57,6 +57,9 @@ model:           ## train the shipped model anew: make model TREEBANKS=DIR CORPU
 	PYTHONPATH=src $(TRAINING)/bin/python -m model.export model/trained.pt
 	PYTHONPATH=src $(TRAINING)/bin/python -m model.lemmas $(TREEBANKS)
 	PYTHONPATH=src $(TRAINING)/bin/python -m model.measure $(TREEBANKS) $(LABELS) $(CORPUS) --write
+
+bundle:          ## bundle the scripts of the desk anew (needs node; the bundles are committed)
+	@cd src/dragoman/web/assets && npm ci --silent --no-fund --no-audit && npm run --silent bundle
 
 lock: $(VENV)/.ready   ## pin the dependencies anew
 	$(BIN)/python -m pip install --quiet uv

@@ -97,7 +97,7 @@ class Live:
         for change in sorted(last.values(), key=lambda c: c.cursor):
             topics = tuple(sorted(t for t, seen in listener.topics.items() if seen < change.cursor))
             told = await self._rendered(change, topics)
-            found += [news(change.cursor, topic, words) for topic, words in told.items()]
+            found += [*(news(change.cursor, topic, words) for topic, words in told.items()), mark(change.cursor)]
         return found
 
     async def _publish(self, change: Change) -> None:
@@ -109,10 +109,10 @@ class Live:
             events |= {topic: news(change.cursor, topic, words) for topic, words in told.items()}
             done |= missing
         self.cursor = change.cursor
-        for listener in self.listeners:
-            for topic, seen in listener.topics.items():
-                if topic in events and seen < change.cursor:
-                    listener.give(events[topic])
+        if events:
+            whole = {topic: words + mark(change.cursor) for topic, words in events.items()}
+            for listener in self.listeners:
+                _give(listener, change.cursor, events, whole)
 
     async def _rendered(self, change: Change, topics: tuple[str, ...]) -> dict[str, str]:
         if change.kind not in NEWS or not topics:
@@ -141,9 +141,24 @@ class Live:
             listener.give(event(cursor, "stale", ""))
 
 
+def _give(listener: Listener, cursor: int, events: Mapping[str, bytes], whole: Mapping[str, bytes]) -> None:
+    """Hand a listener what a change is to its topics; pages of one topic, which most are, share one text."""
+    mine = [topic for topic, seen in listener.topics.items() if seen < cursor and topic in events]
+    if len(mine) == 1:
+        listener.give(whole[mine[0]])
+    elif mine:
+        listener.give(b"".join(events[topic] for topic in mine) + mark(cursor))
+
+
 def news(cursor: int, topic: str, words: str) -> bytes:
-    """The event that tells a topic's pages of a change."""
-    return event(cursor, "news", json.dumps({"cursor": cursor, "topic": topic, "html": words}, ensure_ascii=False))
+    """The event that tells a topic's pages of a change. It bears no number: see `mark`."""
+    data = json.dumps({"cursor": cursor, "topic": topic, "html": words}, ensure_ascii=False)
+    return f"event: news\ndata: {data}\n\n".encode("utf-8", "replace")
+
+
+def mark(cursor: int) -> bytes:
+    """What follows the news of a change for all topics: the browser, when it comes back, asks for what is after it."""
+    return f"id: {cursor}\n\n".encode()
 
 
 def event(cursor: int, kind: str, data: str) -> bytes:
