@@ -28,14 +28,17 @@ def default_file() -> Path:
 
 
 def opened_memory(settings: "Settings", *, make: bool = True) -> "Store":
-    """The memory, made if it is not there and `make`. Raises StoreError when it cannot be opened."""
+    """The memory, made if it is not there and `make`; what is written is linked. Raises StoreError if it cannot be."""
+    from dragoman.pipeline.linking import linker
     from dragoman.store import open_store
 
-    return open_store(settings.database or str(default_file()), make=make)
+    return open_store(settings.database or str(default_file()), make=make, linker=linker())
 
 
 def memory_of(database: str | None) -> "Store":
     """The memory that the option names, else the settings, to be read out. Raises StoreError when there is none."""
     from dragoman.settings import load_settings
+    from dragoman.store import open_store
 
-    return opened_memory(load_settings(**({"database": database} if database else {})), make=False)
+    settings = load_settings(**({"database": database} if database else {}))
+    return open_store(settings.database or str(default_file()), make=False)

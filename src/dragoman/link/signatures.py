@@ -21,6 +21,7 @@ LEAST = 0.12  # likeness below this is within the noise of one slot in eight
 HELD = 0.6  # share of the shorter text that stands in the longer one
 ENOUGH = 20  # runs in common: two one-sentence reports may share a phrase that a third wrote
 SAME = 0.7  # likeness from which even the shortest texts are copies
+SIZE = 6 + 4 * SLOTS  # bytes of a signature
 _SEED = 1997
 _HEAD = b"M1"  # raise it when the words, the runs or the hashing change, so that old and new never compare
 _WORD = re.compile(r"\w+")
@@ -33,7 +34,7 @@ class Signature:
     data: bytes
 
     def __post_init__(self) -> None:
-        if self.data[:2] != _HEAD or len(self.data) != 6 + 4 * SLOTS:
+        if self.data[:2] != _HEAD or len(self.data) != SIZE:
             raise ValueError(f"these {len(self.data)} bytes are no signature of layout {_HEAD.decode()}")
 
     @property

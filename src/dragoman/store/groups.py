@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from dragoman.records import MergedDeal, MergedEvent, Story
-from dragoman.store import schema
+from dragoman.store import dealbook, schema
 from dragoman.store.indexing import safe
 from dragoman.store.packing import plain, restored
 
@@ -54,6 +54,8 @@ def _insert(connection: Connection, kind: str, groups: Sequence[Grouped], serial
     connection.execute(insert(table), [_row(group, serial) for group in groups])
     rows = [{"group": group.id, "member": safe(member)} for group in groups for member in members_of(group)]
     connection.execute(insert(members), rows)
+    if kind == "deal":
+        dealbook.gather(connection, {group.id: members_of(group) for group in groups})
 
 
 def _row(group: Grouped, serial: int) -> dict[str, Any]:
@@ -77,6 +79,8 @@ def remove_groups(connection: Connection, kind: str, ids: Sequence[str]) -> None
     if ids:
         connection.execute(delete(members).where(members.c.group.in_(ids)))
         connection.execute(delete(table).where(table.c.id.in_(ids)))
+        if kind == "deal":
+            dealbook.part(connection, ids)
 
 
 def homes(connection: Connection, kind: str, members: Collection[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dragoman.ids import content_id
 from dragoman.records import Article, Coded, Deal, Entity, Event, Quantity, Span, Statement
-from dragoman.store import terms
+from dragoman.store import dealbook, terms
 from dragoman.store.packing import packed, plain
 from dragoman.store.positions import day_at, first_day, position
 from dragoman.store.rows import Side
@@ -104,7 +104,7 @@ class _Indexer:
     def __init__(self, coded: Coded, serial: int, version: int, day: date, source: tuple[str, ...]) -> None:
         self.coded, self.serial, self.version, self.day, self.source = coded, serial, version, day, source
         self.cast = {e.id: e for e in coded.draft.entities}
-        self.records: dict[str, list[Row]] = {"events": [], "statements": [], "deals": []}
+        self.records: dict[str, list[Row]] = {"events": [], "statements": [], "deals": [], "dealbook": []}
         self.terms: dict[str, list[Row]] = {"versions": [], "events": [], "statements": [], "deals": []}
 
     def event(self, n: int, event: Event) -> None:
@@ -168,6 +168,8 @@ class _Indexer:
             words=self.joined(deal.evidence),
         )
         self.under("deals", key, terms.deal_terms(deal, self.cast, self.source))
+        money = (deal.amount.value, deal.amount.currency) if deal.amount else None
+        self.records["dealbook"].append(dealbook.entry(key, self.version, self.coded.ids[deal.id], parties, money))
 
     def row(self, table: str, key: int, record: str, body: list[Any], **columns: Any) -> None:
         text = json.dumps([plain(value) for value in body], ensure_ascii=False, separators=(",", ":"))

@@ -91,6 +91,11 @@ def outline_of(node_: int) -> int:
     return node_ >> _PLACE
 
 
+def place_of(node_: int) -> int:
+    """The place of an event or deal in its article."""
+    return node_ & LAST_INDEX
+
+
 class Neighbourhood:
     """The outlines, terms, links and groups, as they are within one transaction."""
 
@@ -113,6 +118,10 @@ class Neighbourhood:
         for some in groups.parts(ids):
             found.extend(self._connection.execute(select(*columns).where(table.c.id.in_(some))))
         return tuple(map(_kept, found))
+
+    def day(self, id_: int) -> int:
+        """The day of an outline, as an ordinal."""
+        return self.sketch(id_).day
 
     def sketch(self, id_: int) -> Sketch:
         """The outline with this number as its linker made it."""

@@ -50,6 +50,9 @@ versions = Table(
 )
 Index("ix_versions_article", versions.c.article)
 Index("ix_versions_digest", versions.c.current, versions.c.digest)
+# All that is counted by paper stands in this index, so that no text is touched.
+Index("ix_versions_site", versions.c.current, versions.c.site, versions.c.id)
+Index("ix_versions_source", versions.c.current, versions.c.source, versions.c.id)
 
 events = Table(
     "events",
@@ -81,6 +84,20 @@ deals = Table(
     Column("amount", Float),
 )
 Index("ix_deals_amount", deals.c.amount)
+
+
+# What deals are sorted and summed by: `deal` is the id they are shown under, and one report of each leads.
+dealbook = Table(
+    "dealbook",
+    metadata,
+    _key(),
+    _version(),
+    Column("record", Text, nullable=False, index=True),
+    Column("deal", Text, nullable=False, index=True),
+    *map(_number, ("lead", "year")),
+    Column("amount", Float),
+    *map(_text, ("currency", "purse", "parties", "one", "other")),
+)
 
 
 def _terms(of: str) -> Table:

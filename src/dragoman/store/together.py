@@ -89,6 +89,14 @@ def merged_deal_of(connection: Connection, record: str) -> MergedDealRow | None:
     return _deal_alone(rows[-1], _tellers(connection, rows)[rows[-1].version]) if rows else None
 
 
+def deals_shown(connection: Connection, ids: Sequence[str]) -> dict[str, MergedDealRow]:
+    """The deals with these ids, whether several articles tell them or one alone."""
+    found = _merged_deal_rows(connection, ids)
+    rows = gathering.members_rows(connection, DEALS, [first_record(id_) for id_ in ids if id_ not in found])
+    alone = _tellers(connection, rows)
+    return found | {merged_id(row.record): _deal_alone(row, alone[row.version]) for row in rows}
+
+
 # ---------------------------------------------------------------- several together
 
 

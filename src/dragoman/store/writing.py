@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from dragoman.records import Coded
-from dragoman.store import linking, schema
+from dragoman.store import dealbook, linking, schema
 from dragoman.store.anchors import fasten_again
 from dragoman.store.changes import next_cursor, record_change, wait_for_others, with_groups
 from dragoman.store.indexing import Rows, article_day, content_hash, key_of, rows_of
@@ -16,7 +16,7 @@ from dragoman.store.packing import unpacked
 from dragoman.store.positions import position
 from dragoman.store.rows import Change
 
-RECORDS = (schema.events, schema.statements, schema.deals)
+RECORDS = (schema.events, schema.statements, schema.deals, schema.dealbook)
 _KNOWN = ("content_hash", "digest", "source", "fetched", "coded", "text")
 
 
@@ -108,6 +108,7 @@ def _list(connection: Connection, rows: Rows, version: int) -> None:
     for name, terms in rows.terms.items():
         if terms:
             connection.execute(insert(schema.TERMS[name]), terms)
+    dealbook.seat(connection, (row["record"] for row in rows.records["dealbook"]))
     _words(connection, version, remove=False)
     _appear(connection, rows.actors, version)
 
