@@ -26,6 +26,12 @@ def _folders(value: Any) -> Any:
     return tuple(filter(None, value.split(os.pathsep))) if isinstance(value, str) else value
 
 
+def _words(value: Any) -> Any:
+    """A list as it is; one string parted at commas and blanks."""
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)]
 Folders = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_folders)]
 
 
@@ -50,6 +56,13 @@ class Settings(BaseSettings):
     total_seconds: float = Field(60.0, gt=0, le=3600, description="time that one fetch may take")
     allow_private: bool = Field(False, description="whether addresses of private networks may be fetched")
     only_english: bool = Field(True, description="whether texts in other languages are refused")
+    hosts: Words = Field((), description="names by which the desk is called; with one, people sign in")
+    trusted_proxies: Words = Field((), description="addresses of proxies that are believed where a visitor comes from")
+    cors_origins: Words = Field((), description="other sites whose scripts may use the API, such as https://a.example")
+    requests_per_minute: int = Field(600, ge=0, le=1_000_000, description="for each token or address; 0 is no limit")
+    session_days: int = Field(14, ge=1, le=365, description="days for which somebody stays signed in")
+    post_limit: int = Field(1_000_000, ge=1_000, description="bytes of the largest request that the desk takes")
+    access_log: bool = Field(False, description="whether the desk writes a line for each request to standard error")
 
     @classmethod
     def settings_customise_sources(

@@ -7,7 +7,8 @@ from typing import IO, Annotated, cast
 import typer
 
 from dragoman import __version__
-from dragoman.cli import actors, feeds, posting
+from dragoman.cli import actors, feeds, judgements, posting
+from dragoman.cli.accounts import accounts, tokens
 from dragoman.cli.coding import code
 from dragoman.cli.counting import stats
 from dragoman.cli.demo import demo
@@ -53,6 +54,9 @@ app.command(short_help="Watch feeds and keep their articles.", epilog="Example: 
     watch
 )
 app.add_typer(feeds.app)
+app.add_typer(judgements.app)
+app.add_typer(accounts)
+app.add_typer(tokens)
 app.command(short_help="Start the desk in a browser.", epilog="Example: dragoman serve --port 8800")(serve)
 
 

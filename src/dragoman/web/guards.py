@@ -16,7 +16,8 @@ from dragoman.web.refusals import Refused, answer_refused
 
 def install(app: FastAPI, desk: Desk) -> None:
     """Add the API and what the guards keep to the application of a desk."""
-    app.include_router(api.router())
+    app.state.api = api.router()
+    app.include_router(app.state.api)
     app.include_router(ops.router)
     app.state.metrics = Metrics(desk.store, desk.clock)
     app.state.coding, app.state.attempts = CodingRoom(desk), Attempts()

@@ -66,7 +66,7 @@ def manual(app: FastAPI) -> dict[str, Any]:
         version=__version__,
         summary="Events, statements and deals read in the news, with their evidence.",
         description=_TEXT.strip() % scopes,
-        routes=[route for route in app.routes if str(getattr(route, "path", "")).startswith("/api/v1")],
+        routes=app.state.api.routes,
         tags=[{"name": name, "description": words} for name, words in _TAGS.items()],
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
