@@ -35,7 +35,7 @@ def alike(one: Sequence[Side], other: Sequence[Side]) -> float | None:
     """How like two sides are, in 0..1: the mean over the smaller of the best match. None where one is empty."""
     if not one or not other:
         return None
-    few, many = sorted((sorted(one), sorted(other)), key=len)
+    few, many = sorted((sorted(one), sorted(other)), key=lambda sides: (len(sides), sides))
     return sum(max(_same(a, b) for b in many) for a in few) / len(few)
 
 
