@@ -5,6 +5,7 @@ Opening a memory imports SQLAlchemy, which is slow: import this room inside the 
 
 from dragoman.store.accounts import Account, Accounts, Session, Token
 from dragoman.store.anchors import Standing
+from dragoman.store.bookkeeping import ORDERS, BookRow, DealSum
 from dragoman.store.entries import Entries, Seen
 from dragoman.store.filters import Filter, read_filter, written
 from dragoman.store.grouped import FigureRow, MergedDealRow, MergedEventRow, ReportRow, StageRow, StoryRow, Teller
@@ -29,15 +30,20 @@ from dragoman.store.rows import (
     VersionRow,
     Watch,
 )
+from dragoman.store.tallies import ArticleTally, MonthTally, Originality, SpeakerTally
 
 __all__ = [
+    "ORDERS",
     "Account",
     "Accounts",
     "ActorRow",
     "ArticleRow",
+    "ArticleTally",
+    "BookRow",
     "Change",
     "Count",
     "DealRow",
+    "DealSum",
     "Entries",
     "EventRow",
     "Feed",
@@ -48,14 +54,17 @@ __all__ = [
     "Linker",
     "MergedDealRow",
     "MergedEventRow",
+    "MonthTally",
     "Neighbourhood",
     "Origin",
+    "Originality",
     "Page",
     "ReportRow",
     "Seen",
     "Session",
     "Side",
     "Sketch",
+    "SpeakerTally",
     "StageRow",
     "Standing",
     "StatementRow",

@@ -77,7 +77,13 @@ def _order(order: str, *, rising: bool) -> _Order:
 
 
 def deals(
-    connection: Connection, chosen: Filter, *, order: str = "date", rising: bool = False, after: str = "", limit: int = 50
+    connection: Connection,
+    chosen: Filter,
+    *,
+    order: str = "date",
+    rising: bool = False,
+    after: str = "",
+    limit: int = 50,
 ) -> Page[BookRow]:
     """The deals of which a report meets the filter, in an order; amounts of one currency at a time."""
     book, by = schema.dealbook, _order(order, rising=rising)
@@ -95,7 +101,7 @@ def sums(connection: Connection, chosen: Filter = EVERYTHING) -> tuple[DealSum, 
     groups = (book.one, book.other, book.year, book.currency)
     query = _led(select(*groups, func.count().label("n"), func.sum(book.amount).label("sum")), chosen, connection)
     rows = connection.execute(query.group_by(*groups).order_by(*groups))
-    return tuple(DealSum(*row[:4], row.n, row.sum) for row in rows)
+    return tuple(DealSum(row.one, row.other, row.year, row.currency, row.n, row.sum) for row in rows)
 
 
 def _led(query: Select[Any], chosen: Filter, connection: Connection) -> Select[Any]:

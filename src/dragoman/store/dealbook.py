@@ -21,7 +21,9 @@ _FIRST_PURSES, _EMPTY = {"USD": "0", "EUR": "1"}, "3"
 _AT_ONCE = 500
 
 
-def entry(key: int, version: int, record: str, parties: Sequence[Side], money: tuple[float, str] | None) -> dict[str, Any]:
+def entry(
+    key: int, version: int, record: str, parties: Sequence[Side], money: tuple[float, str] | None
+) -> dict[str, Any]:
     """The row of a deal that stands for itself."""
     one, other = pair(parties)
     amount, currency = money or (None, "")

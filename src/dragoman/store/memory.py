@@ -12,7 +12,7 @@ from dragoman.store import anchors, archive, changes, engines, judging, ledgers,
 from dragoman.store.accounts import Accounts
 from dragoman.store.entries import Entries
 from dragoman.store.filters import EVERYTHING, Filter
-from dragoman.store.linkage import Clock, Linkage, checked
+from dragoman.store.linkage import Clock, checked
 from dragoman.store.neighbourhood import Linker
 from dragoman.store.positions import LAST_INDEX, LAST_SERIAL, position
 from dragoman.store.rows import (
@@ -30,6 +30,7 @@ from dragoman.store.rows import (
     VersionRow,
     Watch,
 )
+from dragoman.store.surveys import Surveys
 
 _LOCK = 7_381_044_020  # any number: PostgreSQL programs that migrate at once wait for each other under it
 
@@ -64,7 +65,7 @@ def open_store(url: str, *, make: bool = True, clock: Clock = _now, linker: Link
     return Store(made, clock, linker)
 
 
-class Store(Linkage):
+class Store(Surveys):
     """Everything that was coded, and what people said of it. Safe to use from several threads.
 
     Each method is one transaction and raises StoreError when the database cannot do its work.
