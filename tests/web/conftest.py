@@ -1,5 +1,6 @@
 """A desk over a small memory made by hand, and a client of it."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,13 +18,21 @@ def clock() -> datetime:
     return datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Three articles: the example, and two more of other days with addresses of their own."""
-    with open_store(str(tmp_path / "memory.db"), clock=clock) as opened:
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with three articles: the example, and two more of other days with addresses of their own."""
+    file = tmp_path_factory.mktemp("memory") / "memory.db"
+    with open_store(str(file), clock=clock) as opened:
         opened.add(coded(), source="wire")
         for number in (1, 2):
             opened.add(numbered(number), source="agency")
+    return file
+
+
+@pytest.fixture
+def store(filled: Path, tmp_path: Path) -> Iterator[Store]:
+    """A copy of that memory, for one test."""
+    with open_store(shutil.copy(filled, tmp_path), clock=clock) as opened:
         yield opened
 
 

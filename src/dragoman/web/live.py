@@ -20,6 +20,7 @@ NEWS = ("added", "corrected")  # linking and coding anew and judging change what
 PAUSE = 0.25  # seconds between two looks at the memory
 PAUSE_IN_TROUBLE = 5.0
 QUEUE = 64  # events that may wait for a listener
+BATCH = 100
 FAR = 500  # changes behind which a page is told to load itself anew instead
 LISTENERS = 4_000
 R = TypeVar("R")
@@ -58,8 +59,8 @@ class Live:
         """Follow the memory until the task is cancelled."""
         self.cursor = await self._asked(self._store.last_cursor)
         while True:
-            changes = await self._asked(lambda: self._store.changes(self.cursor, 100))
-            if len(changes) == 100 and await self._asked(self._store.last_cursor) - self.cursor > FAR:
+            changes = await self._asked(lambda: self._store.changes(self.cursor, BATCH))
+            if len(changes) == BATCH and await self._asked(self._store.last_cursor) - self.cursor > FAR:
                 self._tell_all(await self._asked(self._store.last_cursor))
                 continue
             for change in changes:

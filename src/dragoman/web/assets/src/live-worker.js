@@ -9,8 +9,9 @@ addEventListener("connect", ({ ports: [port] }) => {
   port.onmessage = ({ data }) => {
     if (data.kind === "join") {
       hub.join(id, { topic: data.topic, cursor: data.cursor, tell: (word) => port.postMessage(word) });
+    } else if (data.kind === "lock") {
       // A page that crashes says no farewell, but its lock falls free.
-      if (data.lock) navigator.locks?.request(data.lock, () => hub.leave(id));
+      navigator.locks?.request(data.lock, () => hub.leave(id));
     } else if (data.kind === "leave") {
       hub.leave(id);
     }

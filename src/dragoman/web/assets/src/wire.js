@@ -13,12 +13,13 @@ const title = document.title;
 const waiting = new Map(); // key of a story -> its element
 let paused = false;
 let stale = false;
-let state = "lost";
+let state = "opening";
 let moved = -READING;
 
 const WORDS = {
   live: "Live",
-  lost: "Connecting …",
+  opening: "Connecting …",
+  lost: "No connection: trying again",
   offline: "Offline: this is what was last received",
 };
 

@@ -24,20 +24,21 @@ function byWorker(url, hear) {
   } catch {
     return null;
   }
-  const lock = held();
+  hold((lock) => port.postMessage({ kind: "lock", lock }));
   port.onmessage = ({ data }) => hear(data);
   return {
-    join: (wish) => port.postMessage({ kind: "join", lock, ...wish }),
+    join: (wish) => port.postMessage({ kind: "join", ...wish }),
     leave: () => port.postMessage({ kind: "leave" }),
   };
 }
 
-// A lock that this page holds for as long as it lives, '' where there are none.
-function held() {
-  if (!navigator.locks) return "";
-  const name = "dragoman-page-" + crypto.randomUUID();
-  navigator.locks.request(name, () => new Promise(() => {}));
-  return name;
+// Hold a lock for as long as this page lives, and say its name once it is held.
+function hold(say) {
+  const name = "dragoman-page-" + Math.random().toString(36).slice(2) + performance.now();
+  navigator.locks?.request(name, () => {
+    say(name);
+    return new Promise(() => {});
+  });
 }
 
 function byElection(hear) {
