@@ -27,6 +27,14 @@ class SmallCast:
         joined = [i for k in self.parsed.kids(token, "conj") for i in self.party(k)]
         return tuple(dict.fromkeys((*self.at(token), *joined)))
 
+    def pointed(self, token: int) -> tuple[str, ...]:
+        """Like `party`."""
+        return self.party(token)
+
+    def target(self, token: int) -> tuple[str, ...]:
+        """Like `party`."""
+        return self.party(token)
+
     def places(self, token: int) -> tuple[str, ...]:
         return tuple(i for i in self.at(token) if self.entity(i).type == "state")
 

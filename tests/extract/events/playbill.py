@@ -28,6 +28,14 @@ class Playbill:
         inner = [i for k in self.parsed.kids(token, "conj") for i in self.party(k)]
         return (*self.at(token), *inner)
 
+    def pointed(self, token: int) -> tuple[str, ...]:
+        """Like `party`."""
+        return self.party(token)
+
+    def target(self, token: int) -> tuple[str, ...]:
+        """Like `party`."""
+        return self.party(token)
+
     def location(self, token: int) -> Place | None:
         """No map is open."""
         del token

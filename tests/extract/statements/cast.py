@@ -28,6 +28,10 @@ class PhraseCast:
         """Like `party`."""
         return self.party(token)
 
+    def target(self, token: int) -> tuple[str, ...]:
+        """Like `party`."""
+        return self.party(token)
+
     def location(self, token: int) -> Place | None:  # noqa: ARG002 - the protocol's name
         return None
 

@@ -10,10 +10,14 @@ from dragoman.extract.actors.people import head_of
 from dragoman.extract.actors.pronouns import PRONOUNS, SUBJECTS, Pronouns, Seen
 from dragoman.extract.actors.roster import Member, unique
 from dragoman.extract.actors.speakers import Speakers
+from dragoman.extract.actors.victims import Victims
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.records import Entity, Mention, Parsed, Place
 
 _NAME_DEPS = ("flat", "compound", "flat:name")
+_ARTICLES = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "our", "whose", "this", "that", "these", "those"}
+)
 
 
 class CastBook:
@@ -27,7 +31,7 @@ class CastBook:
         self.naming = Naming(parsed, lexicon, day, found)
         self.roster, self.by_token, self.homes = self.naming.roster, self.naming.by_token, self.naming.homes
         self.timeline = self._time_line()
-        self._describer, self._nameless = Describer(self), Nameless(self)
+        self._describer, self._nameless, self.victims = Describer(self), Nameless(self), Victims(self)
         self.speakers, self._pronouns = Speakers(self), Pronouns(self)
 
     def _time_line(self) -> list[Seen]:
@@ -56,6 +60,14 @@ class CastBook:
     def party(self, token: int) -> tuple[str, ...]:
         """See Cast.party."""
         return tuple(dict.fromkeys(m.id for m in self.party_of(token)))
+
+    def pointed(self, token: int) -> tuple[str, ...]:
+        """See Cast.pointed."""
+        return self.party(token) or tuple(m.id for m in self._nameless.pointed(token))
+
+    def target(self, token: int) -> tuple[str, ...]:
+        """See Cast.target."""
+        return self.pointed(token) or tuple(m.id for m in self._nameless.target(token))
 
     def places(self, token: int) -> tuple[str, ...]:
         """See Cast.places."""
@@ -151,8 +163,12 @@ class CastBook:
         return range(first, last)
 
     def _noun_behind(self, token: int) -> tuple[Member, ...]:
-        """Who is meant where the tree took an adjective for a subject: `Hungarian and Romanian` officials met."""
-        if self.parsed.pos[token] != "ADJ" or token not in self.naming.nationalities:
+        """Who is meant where the tree took an adjective for a subject: `Hungarian and Romanian` officials met.
+
+        An adjective in its own place stands for its state: `Ukrainian` drones struck.
+        """
+        is_subject = self.parsed.pos[token] == "ADJ" and self.parsed.deps[token] != "amod"
+        if not is_subject or token not in self.naming.nationalities:
             return ()
         noun, end = token + 1, len(self.parsed.words)
         while noun < end and (self.parsed.pos[noun] == "ADJ" or self.parsed.lower[noun] == "and"):
@@ -221,12 +237,19 @@ class CastBook:
         """States and regions that narrow the noun."""
         return self._describer.states(token)
 
+    def past_counts(self, first: int, token: int) -> int:
+        """The first token of a phrase behind `at least`, `more than` and articles, at most its head."""
+        while first < token and self.parsed.lower[first] in self.lexicon.words.approximate | _ARTICLES:
+            first += 1
+        return first
+
     def _partitive(self, token: int) -> tuple[Member, ...]:
         """`dozens of protesters`: the protesters; `both`, `one of the leaders` likewise."""
         if self.parsed.lemmas[token].lower() not in self.lexicon.words.partitive and self.parsed.pos[token] != "NUM":
             return ()
         for kid in self.parsed.kids(token, "nmod"):
-            return self.party_of(kid)
+            cases = {self.parsed.lower[k] for k in self.parsed.kids(kid, "case")}
+            return self.party_of(kid) if not cases or cases & {"of", "among"} else ()  # not groups `in` Mali
         return ()
 
     def _link(self, first: int, last: int, members: Sequence[Member], kind: str, how: str) -> None:

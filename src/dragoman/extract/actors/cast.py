@@ -23,6 +23,13 @@ class Cast(Protocol):
         """Like `at`, with conjuncts followed (`Venezuela and Bolivia`) and with nameless actors
         (`two protesters`) made entities when their noun can act. () for things and abstractions."""
 
+    def pointed(self, token: int) -> tuple[str, ...]:
+        """Like `party`, for a word that something else takes for a party too: vague nouns (`the team`) then
+        stand for actors as well. () for names and pronouns that mean nobody."""
+
+    def target(self, token: int) -> tuple[str, ...]:
+        """Like `pointed`, for what was hit: a thing (`oil terminal`) then stands for its owner, else for itself."""
+
     def places(self, token: int) -> tuple[str, ...]:
         """Ids of the places that the phrase names as places (`in Caracas`), never as governments."""
 

@@ -81,7 +81,11 @@ class Describer:
         ):
             return ()
         found = []
-        for state in self.states(token):
+        states = self.states(token)
+        plural = self._plural(token) and self.parsed.lower[token] != self.parsed.lemmas[token].lower()
+        if plural and len(states) < 2:  # the leaders of one country are not its leader
+            return ()
+        for state in states:
             member = self._holder(state.code, phrase, slots)
             if member:
                 found.append(member)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.actors.home import ORGANS
 from dragoman.extract.actors.phrases import Phrase, full_role_phrase, modifiers, plain_span, plain_words
 from dragoman.extract.actors.roster import KINDS_OF_BODY, Member
-from dragoman.lexicon.actors import INTERNATIONAL, Title
+from dragoman.lexicon.actors import INTERNATIONAL, Role, Title
 from dragoman.lexicon.spelling import words_of
 from dragoman.records import Note
 
@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 _NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
 _OF_BODIES = ("members", "member", "leaders", "allies", "countries", "states")  # of NATO: governments
+_ANYONE = frozenset({"anybody", "anyone", "everybody", "everyone"})
+_THING = Role((), "organization", (), True, False)
 _POSSESSIVE = ("'s", "’s", "’", "'")
-_ARTICLES = frozenset(
-    {"the", "a", "an", "its", "his", "her", "their", "our", "whose", "this", "that", "these", "those"}
-)
 
 
 class Nameless:
@@ -33,7 +32,7 @@ class Nameless:
             return ()
         phrase = full_role_phrase(self.parsed, self.lexicon, token)
         if phrase is None or not ((phrase.role and phrase.role.actor) or phrase.titles):
-            return self._counted(token) or self._office(token)
+            return self.book.victims.party(token) or self._office(token)
         if self._is_abstract(token, phrase):
             return ()
         states, bodies = self.book.states_of(token), self._bodies(token)
@@ -41,40 +40,55 @@ class Nameless:
             states = bodies = []
         listed = self._are_listed(token)
         if len(states) > 1 and not bodies and (listed or self._are_joined(token, states)):
-            noun = self._each(phrase, token) if listed else " ".join(self.parsed.words[phrase.first : token + 1])
+            noun = self._each(phrase, token)
             return tuple(self._make(f"{self._adjective(s.code)} {noun}", token, phrase, s, None) for s in states)
         state, body = (states[0] if states else None), (bodies[0] if bodies else None)
         return (self._make(self._name(token, phrase), token, phrase, state, body),)
+
+    def pointed(self, token: int) -> tuple[Member, ...]:
+        """Members for a word that something else takes for a party, though it is too vague to be one by itself."""
+        if self.parsed.lower[token] in _ANYONE:
+            return self._anyone(token)
+        phrase = full_role_phrase(self.parsed, self.lexicon, token) if self.parsed.pos[token] == "NOUN" else None
+        if phrase is None or not (phrase.role or phrase.titles):
+            return ()
+        return (self._vague(token, phrase),)
+
+    def target(self, token: int) -> tuple[Member, ...]:
+        """Members for a thing that was hit; one of a body is the body: a base of the peacekeepers was shelled."""
+        if self.parsed.pos[token] != "NOUN":
+            return ()
+        if bodies := self._bodies(token)[:1]:
+            return self.book.link(*plain_span(self.parsed, token), bodies, "description", f"of {bodies[0].name}")
+        return (self._vague(token, Phrase(token, token + 1, (self.parsed.lemmas[token].lower(),), _THING, ())),)
+
+    def _vague(self, token: int, phrase: Phrase) -> Member:
+        states, bodies = self.book.states_of(token)[:1], self._bodies(token)[:1]
+        name = self._name(token, phrase)
+        return self._make(name, token, phrase, states[0] if states else None, bodies[0] if bodies else None)
+
+    def _anyone(self, token: int) -> tuple[Member, ...]:
+        """`anyone who wears a veil`: people of the place that the sentence plays in."""
+        name = self.parsed.lower[token]
+        member = self.book.roster.of_words("group", (name,), name)
+        if not member.mentions:
+            member.code, why = self.book.homes.of(self.parsed.sentence_at[token], ("CVL",))
+            member.sectors, member.plural, member.by = ("CVL",), True, "nameless"
+            member.notes += [Note("code", why, (self.parsed.span(token, token + 1),))] if why else []
+        return self.book.link(token, token + 1, (member,), "nameless", "people of no name")
 
     def people(self, token: int, state: Member) -> tuple[Member, ...]:
         """`vulnerable Venezuelans`: people of a state. () for `the Venezuelans`, who are the state itself."""
         first, last = plain_span(self.parsed, token)
         if first == token and self.parsed.lower[token - 1] == "the":
             return ()
-        name = plain_words(self.parsed, self._past_counts(first, token), last)
+        name = plain_words(self.parsed, self.book.past_counts(first, token), last)
         member = self.book.roster.of_words("people", words_of(name), name)
         if not member.mentions:
             member.type, member.code, member.sectors, member.plural = "group", state.code, ("CVL",), True
             member.by = "nameless"
             member.notes.append(Note("code", f"people of {state.name}", (self.parsed.span(token, token + 1),)))
         return self.book.link(first, last, (member,), "nameless", f"people of {state.name}")
-
-    def _counted(self, token: int) -> tuple[Member, ...]:
-        """`20 were killed`: a bare number of people."""
-        verb = self.parsed.heads[token]
-        side = self.parsed.deps[token] in ("nsubj:pass", "nsubj", "obj", "obl:agent")
-        if self.parsed.pos[token] != "NUM" or not side or self.parsed.lemmas[verb] not in self.lexicon.words.harming:
-            return ()
-        name = f"{self.parsed.lower[token]} people"
-        member = self.book.roster.of_words("group", words_of(name), name)
-        if not member.mentions:
-            code, why = self.book.homes.of(self.parsed.sentence_at[token], ("CVL",))
-            member.code, member.sectors, member.plural, member.by = code, ("CVL",), True, "nameless"
-            span = (self.parsed.span(token, token + 1),)
-            member.notes.append(Note("sectors", f"a number of people by the verb {self.parsed.lemmas[verb]}", span))
-            if why:
-                member.notes.append(Note("code", why, span))
-        return self.book.link(token, token + 1, (member,), "nameless", "a bare number of people")
 
     def _office(self, token: int) -> tuple[Member, ...]:
         """`Putin's office`, `the president's office`: a body of the one who holds it."""
@@ -100,15 +114,10 @@ class Nameless:
             self.parsed.lemmas[token].lower() == "office" and owner >= 0 and self.parsed.lower[token - 1] in _POSSESSIVE
         )
 
-    def _past_counts(self, first: int, token: int) -> int:
-        while first < token and self.parsed.lower[first] in self.lexicon.words.approximate | _ARTICLES:
-            first += 1
-        return first
-
     def _name(self, token: int, phrase: Phrase) -> str:
         first, last = plain_span(self.parsed, token)
         last = max(last, phrase.last)
-        first = self._past_counts(first, token)
+        first = self.book.past_counts(first, token)
         name = plain_words(self.parsed, first, last)
         opens = first in {s.first for s in self.parsed.sentences}
         named = self.parsed.pos[first] == "PROPN" or first in self.book.by_token
@@ -124,7 +133,7 @@ class Nameless:
 
     def _is_of_list(self, token: int) -> bool:
         state = self.book.by_token.get(token)
-        of = any(self.parsed.lower[k] == "of" for k in self.parsed.kids(token, "case"))
+        of = any(self.parsed.lower[k] in ("of", "from") for k in self.parsed.kids(token, "case"))
         return of and state is not None and state.type == "state" and bool(self.parsed.kids(token, "conj"))
 
     def _each(self, phrase: Phrase, token: int) -> str:

@@ -6,7 +6,7 @@ from dragoman.extract.actors.atlas import Atlas
 from dragoman.extract.actors.bodies import body_of, introduced_acronym
 from dragoman.extract.actors.home import ORGANS, Homes, homes
 from dragoman.extract.actors.names import Found
-from dragoman.extract.actors.people import known_person, name_words, person_of, standing
+from dragoman.extract.actors.people import PARTICLES, known_person, name_words, person_of, standing
 from dragoman.extract.actors.phrases import title_before
 from dragoman.extract.actors.places import locate
 from dragoman.extract.actors.roster import KINDS_OF_BODY, Member, Roster
@@ -15,6 +15,7 @@ from dragoman.lexicon.actors import ActorLexicon, Known
 from dragoman.lexicon.spelling import spelt
 from dragoman.records import Mention, Note, Parsed, Span
 
+_SHORTEST = 3  # letters of a word that no name is cut down to
 _ALIAS_CUES = ("also known as", "aka", "a.k.a.", "nicknamed", "alias")
 
 
@@ -59,7 +60,8 @@ class Naming:
             elif f.alias is None and (known := abbreviated.get(f.last)):
                 self._mention(self.roster.of_known(known), f, "name")
             elif f.alias is None and f.label in ("ORG", "LOC", "FAC", "NORP") and not self._surname(f):
-                self._mention(body_of(f, self.roster, self.parsed, self.lexicon), f, "name")
+                member = self._shortened(f) or body_of(f, self.roster, self.parsed, self.lexicon)
+                self._mention(member, f, "name")
 
     def _abbreviated(self, found: Sequence[Found]) -> dict[int, Known]:
         """Known bodies whose acronym stands in brackets behind a name, by the token of the bracket."""
@@ -80,16 +82,20 @@ class Naming:
             if f.first in self.by_token or not (f.label == "PER" or self._surname(f)):
                 continue
             words = name_words(self.parsed, f.first, f.last)
-            member = self._bearer(people, words) if words else None
-            if member is None and words:
-                known = known_person(self.lexicon, words, self.day, self._title(f))
-                if known:
-                    member = self.roster.of_known(known)
-                else:
-                    member = self.roster.of_words("person", words, self.parsed.slice(f.first, f.last))
-                people.append(member)
-            if member:
-                self._mention(member, f, "surname")
+            if not words:
+                continue
+            member = self._bearer(people, words)
+            if member is None:
+                member = self._bearer_unnamed(f, words)
+                people += [member] if member.type == "person" else []
+            self._mention(member, f, "surname" if member.type == "person" else "name")
+
+    def _bearer_unnamed(self, f: Found, words: tuple[str, ...]) -> Member:
+        """Whom a single name means that nobody named in full bears: someone known, a body cut short, else a new one."""
+        known = known_person(self.lexicon, words, self.day, self._title(f))
+        if known:
+            return self.roster.of_known(known)
+        return self._shortened(f) or self.roster.of_words("person", words, self.parsed.slice(f.first, f.last))
 
     def _also_known(self, f: Found) -> Member | None:
         """`X, also known as Y`: Y is X, when X is the person named last in the sentence."""
@@ -109,11 +115,20 @@ class Naming:
         return self._aliases.get(name_words(self.parsed, f.first, f.last)) if f.alias is None else None
 
     def _surname(self, f: Found) -> bool:
-        """Whether a single word that the model took for a place or a body is the surname of someone named in full."""
-        if f.alias or f.last - f.first > 1:
+        """Whether what the model took for a place or a body is the surname of someone named in full: al-Sisi."""
+        words = [w for w in name_words(self.parsed, f.first, f.last) if w not in PARTICLES]
+        if f.alias or len(words) != 1:
             return False
-        words = name_words(self.parsed, f.first, f.last)
-        return any(m.type == "person" and _words(m.name)[-1:] == list(words) for m in self.roster.members.values())
+        return any(m.type == "person" and _words(m.name)[-1:] == words for m in self.roster.members.values())
+
+    def _shortened(self, f: Found) -> Member | None:
+        """The one known body whose name begins with these words: Volga of Volga Air."""
+        words = [w for i in range(f.first, f.last) for w in spelt(self.parsed.words[i])]
+        if not words or len(words[0]) <= _SHORTEST or _is_common(self.lexicon, words):
+            return None
+        bodies = [m for m in self.roster.members.values() if m.known and m.type in KINDS_OF_BODY]
+        named = [m for m in bodies if len(_words(m.name)) > len(words) and _words(m.name)[: len(words)] == words]
+        return named[0] if len(named) == 1 else None
 
     def _bearer(self, people: Sequence[Member], words: tuple[str, ...]) -> Member | None:
         last = [m for m in people if _words(m.name)[-1] == words[-1]]
@@ -158,6 +173,8 @@ class Naming:
         while first > 0 and self.parsed.lower[first - 1].rstrip(".") in honorifics and first - 1 not in self.by_token:
             first -= 1
         phrase = title_before(self.parsed, self.lexicon, first)
+        if phrase and member.type != "person" and "of" in phrase.words:  # leaders of the rebel Free Army
+            phrase = None
         for i in range(phrase.first if phrase else first, f.first):
             self.by_token.setdefault(i, member)
 
@@ -210,6 +227,11 @@ class Naming:
                     member.code = home.code
                     member.notes.append(Note("code", "the one state that the article is about", ()))
         return home
+
+
+def _is_common(lexicon: ActorLexicon, words: Sequence[str]) -> bool:
+    """Whether the words of a name say nothing of their own: National, Central Bank."""
+    return all((w,) in lexicon.titles or w in lexicon.roles or w in lexicon.words.generic for w in words)
 
 
 def _words(name: str) -> list[str]:

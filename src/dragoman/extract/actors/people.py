@@ -8,7 +8,7 @@ from dragoman.lexicon.spelling import spelt, words_of
 from dragoman.records import Parsed
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "phd", "esq"})
-_PARTICLES = ("al", "el")  # al-Kadhimi is a surname alone
+PARTICLES = ("al", "el")  # al-Kadhimi is a surname alone
 NOBODY: tuple[str, ...] = ()
 
 
@@ -50,7 +50,7 @@ def known_person(lexicon: ActorLexicon, words: tuple[str, ...], day: str, title:
     A surname alone needs an office held on the day, or the title that stands before it; of several
     bearers the one at the head of a state or government is meant.
     """
-    words = words[1:] if len(words) == 2 and words[0] in _PARTICLES else words
+    words = words[1:] if len(words) == 2 and words[0] in PARTICLES else words
     candidates = _bearers(lexicon, words[-1])
     if len(words) > 1:
         candidates = tuple(k for k in candidates if spelt(k.name.split()[0])[:1] == words[:1])
@@ -108,7 +108,7 @@ def person_of(found: Found, roster: Roster, parsed: Parsed, lexicon: ActorLexico
     if found.alias and found.alias.known.type == "person":
         return roster.of_known(bearer_on(lexicon, found.alias, day))
     words = name_words(parsed, found.first, found.last)
-    if len(words) < 2 or (len(words) == 2 and words[0] in _PARTICLES):
+    if len(words) < 2 or (len(words) == 2 and words[0] in PARTICLES):
         return None
     known = known_person(lexicon, words, day)
     if known:

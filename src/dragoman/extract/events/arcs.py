@@ -11,6 +11,7 @@ LEAST = 0.45
 _FAINT = 0.2  # of a side that nothing else fills: the best of the arcs is then more often right than nobody
 _APART = 0.85  # of a second actor whom nothing joins to the first
 # Acts that are nearly always done to someone; a move, a protest or a refusal often has no aim.
+_HARMING = frozenset({"ASSAULT"})
 _AIMED = frozenset({"ACCUSE", "AGREE", "AID", "ASSAULT", "REQUEST", "SANCTION", "SUPPORT"})
 
 
@@ -19,8 +20,8 @@ def sides(reading: Reading, arcs: Sequence[Arc], kind: str) -> tuple[Side, Side]
     parsed = reading.parsed
     who = [a for a in arcs if a.role == "actor" and a.score >= LEAST]
     whom = [a for a in arcs if a.role == "recipient" and a.score >= LEAST]
-    actor = _side(reading, who if reading.lexicon.types[kind].mutual else _of_one_side(parsed, who), NOBODY)
-    return actor, _side(reading, whom, actor)
+    actor = _side(reading, who if reading.lexicon.types[kind].mutual else _of_one_side(parsed, who), NOBODY, kind)
+    return actor, _side(reading, whom, actor, kind)
 
 
 def completed(reading: Reading, act: Proposal) -> Proposal:
@@ -35,7 +36,7 @@ def completed(reading: Reading, act: Proposal) -> Proposal:
 
 def _faint(reading: Reading, arcs: Sequence[Arc], role: str, other: Side) -> Side:
     best = max((a for a in arcs if a.role == role and a.score >= _FAINT), key=lambda a: a.score, default=None)
-    return _side(reading, [best], other) if best else NOBODY
+    return _side(reading, [best], other, "") if best else NOBODY
 
 
 def _of_one_side(parsed: Parsed, arcs: list[Arc]) -> list[Arc]:
@@ -59,14 +60,29 @@ def _phrase(parsed: Parsed, token: int) -> set[int]:
     return out
 
 
-def _side(reading: Reading, arcs: Sequence[Arc], other: Side) -> Side:
+def _side(reading: Reading, arcs: Sequence[Arc], other: Side, kind: str) -> Side:
     """The parties that the arcs point to; a token that names nobody is left out."""
     tokens: list[int] = []
     ids: list[str] = []
     for arc in arcs:
         token = antecedent(reading.parsed, arc.token)
-        found = [i for i in reading.cast.party(token) if i not in ids and i not in other.ids]
+        found = [i for i in _named(reading, arc, token, arcs, kind) if i not in ids and i not in other.ids]
         if found:
             tokens.append(token)
             ids += found
     return Side(tuple(ids), tuple(tokens), f"head arc {arcs[0].role}") if ids else NOBODY
+
+
+def _named(reading: Reading, arc: Arc, token: int, arcs: Sequence[Arc], kind: str) -> tuple[str, ...]:
+    """Whom a word names; the surer the arc, the vaguer the word may be.
+
+    A thing that was hit is no party beside its owner: the facilities belonging to the company.
+    """
+    cast = reading.cast
+    if arc.score < LEAST:
+        return cast.party(token)
+    if kind not in _HARMING or arc.role != "recipient":
+        return cast.pointed(token)
+    below = set(reading.parsed.subtree(token))
+    owned = any(a.token in below and a.token != token and cast.party(a.token) for a in arcs)
+    return cast.pointed(token) if owned else cast.target(token)
