@@ -9,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from read.feeds.press import Press, running
+
 STORY = (
     "Envoys Meet Again\n\nThe envoys of both states met in Oslo on Monday and talked about the bridge.\n\n"
     "They will meet again in May, and the fishermen of both shores are to be heard."
@@ -108,3 +110,9 @@ def server() -> Iterator[str]:
         yield f"http://127.0.0.1:{running.server_address[1]}"
         running.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def press() -> Iterator[Press]:
+    """A newspaper's server that answers as the test lays out."""
+    yield from running()

@@ -9,13 +9,11 @@ from dragoman.errors import ReadError
 from dragoman.read.encoding import decoded_page
 from dragoman.read.feeds.document import FeedDocument
 from dragoman.read.feeds.jsonfeed import read_json_feed
-from dragoman.read.feeds.safexml import safe_tree
+from dragoman.read.feeds.safexml import from_root, safe_tree
 from dragoman.read.feeds.sitemap import read_sitemap
 from dragoman.read.feeds.syndication import read_syndication
 from dragoman.read.feeds.words import web_address
 
-_ROOT = re.compile(r"<(?P<name>(?:[\w.-]+:)?[\w.-]+)[\s>/]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FEED_LINK = re.compile(r"<link\b[^>]*\btype\s*=\s*[\"']application/(?:rss|atom|feed)\+\w+[\"'][^>]*>", re.IGNORECASE)
 _HREF = re.compile(r"\bhref\s*=\s*[\"'](?P<url>[^\"']+)", re.IGNORECASE)
 _RIGHT = "the address of an RSS, Atom or JSON feed or of a sitemap is needed"
@@ -32,15 +30,14 @@ def read_feed(body: bytes, where: str, *, charset: str = "", limit: int = 10_000
         raise ReadError(where, "is empty", _RIGHT)
     if start[0] in "{[":
         return read_json_feed(start, where)
-    root = _ROOT.search(start[:100_000])
-    name = root["name"].rpartition(":")[2].lower() if root else ""
+    name, _ = from_root(start)
     if name in ("urlset", "sitemapindex"):
         return read_sitemap(safe_tree(start, where), where)
     if name == "opml":
         raise ReadError(where, "is a list of feeds and no feed", "dragoman feeds import reads it")
     if name not in ("rss", "feed", "rdf"):
         raise ReadError(where, "is no feed" + _named_feeds(start, where), _RIGHT)
-    return read_syndication(_CONTROL.sub("", start), where)
+    return read_syndication(start, where)
 
 
 def _unpacked(body: bytes, where: str, limit: int) -> bytes:

@@ -1,37 +1,34 @@
 """RSS of every version and Atom -> a FeedDocument, by feedparser."""
 
 import io
-import re
 from typing import Any
 
 from dragoman.errors import ReadError
 from dragoman.read.feeds.document import MOST, FeedDocument, FeedEntry
+from dragoman.read.feeds.safexml import mended
 from dragoman.read.feeds.words import moment, plain_title, web_address
 
-_DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[<>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_ENTITY = re.compile(r"<!ENTITY\b[^>]*>", re.IGNORECASE)
 _PLAIN = ("text/plain",)
 
 
 def read_syndication(text: str, where: str) -> FeedDocument:
-    """What an RSS or Atom document says. Raises ReadError when nothing in it can be understood.
+    """What an RSS or Atom document says, mended first where it is broken. Raises ReadError when nothing is left.
 
-    Entities that the document declares itself are taken away unread, so that none of them can grow.
+    feedparser gets sound XML without any entity, so that its own mending, whose time grows with the square of
+    the length, is never needed.
     """
     import feedparser  # only feeds need it
 
+    sound, wrong = mended(text, where)
     # A stream, never a string: feedparser would open a string that looks like an address or a path.
-    stream = io.BytesIO(_without_entities(text).encode("utf-8", "replace"))
+    stream = io.BytesIO(sound.encode("utf-8"))
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": where}
     found = feedparser.parse(stream, response_headers=headers, resolve_relative_uris=False, sanitize_html=False)
-    if not found.version and not found.entries:
-        why = found.get("bozo_exception", "it has no entries")
-        raise ReadError(where, f"is no feed that can be read ({why})", "an RSS, Atom or JSON feed is needed")
     entries = [entry for entry in (_entry(e, where) for e in found.entries[:MOST]) if entry.url or entry.title]
-    if found.bozo and not entries:
-        raise ReadError(where, f"is no sound XML ({found.bozo_exception})", "its publisher has to mend it")
+    if wrong and not entries:
+        raise ReadError(where, f"is no sound XML ({wrong})", "its publisher has to mend it")
     feed = found.feed
-    remarks = (f"is no sound XML ({found.bozo_exception}); what could be read was",) if found.bozo else ()
+    remarks = (f"is no sound XML ({wrong}); what could be read was",) if wrong else ()
     return FeedDocument(
         _format(found.version),
         plain_title(feed.get("title", "")),
@@ -42,12 +39,6 @@ def read_syndication(text: str, where: str) -> FeedDocument:
         topic=_relation(feed, "self", where),
         remarks=remarks,
     )
-
-
-def _without_entities(text: str) -> str:
-    start = re.search(r"<\w", text)
-    head = text[: start.start()] if start else text
-    return _DOCTYPE.sub("", _ENTITY.sub("", head)) + text[len(head) :]
 
 
 def _format(version: str) -> str:
