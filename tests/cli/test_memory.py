@@ -46,18 +46,41 @@ def test_what_cannot_be_read_is_told(kept: Run, tmp_path: Path) -> None:
     assert "none.txt" in outcome.err
 
 
-def test_events_in_three_formats(kept: Run) -> None:
-    lines = kept("events", "--who", "ind", "--whom", "KEN").out.splitlines()
+def test_reports_of_events_in_three_formats(kept: Run) -> None:
+    lines = kept("events", "--reports", "--who", "ind", "--whom", "KEN").out.splitlines()
     assert {json.loads(line)["id"] for line in lines} == {"x1-visit", "x1-lend"}
     first = json.loads(lines[0])
     assert first["actor"][0]["name"] == "Narendra Modi"
     assert first["origin"]["article"]
-    rows = list(csv.DictReader(io.StringIO(kept("events", "--quad", "M-", "--format", "csv").out)))
+    rows = list(csv.DictReader(io.StringIO(kept("events", "--reports", "--quad", "M-", "--format", "csv").out)))
     assert [(row["id"], row["recipient"], row["recipient_code"], row["country"]) for row in rows] == [
         ("x1-shelling", "three traders", "SOM", "SOM")
     ]
-    text = kept("events", "--type", "ASSAULT", "-f", "text").out
+    text = kept("events", "--reports", "--type", "ASSAULT", "-f", "text").out
     assert "ASSAULT-heavy-weapons  ? → three traders (SOM BUS)  [Mogadishu, 0.64]" in text
+
+
+def test_events_in_three_formats(kept: Run) -> None:
+    lines = [json.loads(line) for line in kept("events", "--who", "ind", "--whom", "KEN").out.splitlines()]
+    assert {line["id"] for line in lines} == {"mx1-visit", "mx1-lend"}
+    assert [(line["article_count"], len(line["reports"])) for line in lines] == [(1, 1), (1, 1)]
+    assert lines[0]["actor"] == [{"name": "Narendra Modi", "code": "IND"}]
+    rows = list(csv.DictReader(io.StringIO(kept("events", "--quad", "M-", "--format", "csv").out)))
+    assert [(row["id"], row["recipient_code"], row["site"]) for row in rows] == [("mx1-shelling", "SOM", "")]
+    assert "ASSAULT-heavy-weapons  ? → three traders (SOM)  [" in kept("events", "--quad", "M-", "-f", "text").out
+
+
+def test_what_several_articles_tell_is_listed_once(kept: Run, article: Path) -> None:
+    other = article.with_name("other.json")
+    told = json.loads(article.read_text())
+    other.write_text(json.dumps(told | {"url": "https://paper.example/1", "published": "2016-07-13"}))
+    assert kept("add", other, "--jobs", 1).code == 0
+    (story,) = map(json.loads, kept("stories", "--who", "IND").out.splitlines())
+    assert (story["article_count"], story["independent_source_count"]) == (2, 1)
+    assert "2 articles, 1 independent source" in kept("stories", "-f", "text").out
+    assert kept("stories", "-f", "csv").out.startswith("id,title,first,last,article_count")
+    assert kept("relink").out == "articles: 0 linked; 0 stories touched\n"
+    assert kept("relink", "--all").out == "articles: 2 linked; 1 stories touched\n"
 
 
 def test_pages_go_on(kept: Run) -> None:
@@ -77,6 +100,13 @@ def test_statements_deals_and_articles(kept: Run) -> None:
     nothing = kept("search", "zebra", "-f", "text")
     assert (nothing.code, nothing.out) == (0, "")
     assert "nothing kept meets" in nothing.err
+
+
+def test_actors_are_found_in_the_memory(kept: Run) -> None:
+    (found,) = map(json.loads, kept("actors", "find", "modi").out.splitlines())
+    assert (found["name"], found["code"], found["articles"]) == ("Narendra Modi", "IND", 1)
+    assert kept("actors", "find", "--code", "FJI").out == ""
+    assert "nobody kept" in kept("actors", "find", "zebra", "-f", "text").err
 
 
 def test_stats_draw_and_list(kept: Run) -> None:

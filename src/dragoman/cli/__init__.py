@@ -14,8 +14,9 @@ from dragoman.cli.counting import stats
 from dragoman.cli.demo import demo
 from dragoman.cli.explaining import explain
 from dragoman.cli.exporting import export
-from dragoman.cli.finding import deals, events, search, statements
+from dragoman.cli.finding import deals, events, search, statements, stories
 from dragoman.cli.keeping import add, recode
+from dragoman.cli.relinking import relink
 from dragoman.cli.serving import serve
 from dragoman.cli.watching import watch
 from dragoman.errors import DragomanError, SettingsError
@@ -44,12 +45,14 @@ app.add_typer(actors.app)
 app.add_typer(posting.app, short_help="Serve a demo newsroom.", epilog="Example: dragoman newsroom --pace 2")
 app.command(short_help="Code articles and keep them.", epilog="Example: dragoman add news/ --source wire")(add)
 app.command(short_help="Find articles by their words.", epilog='Example: dragoman search "gas pipeline"')(search)
+app.command(short_help="List stories.", epilog="Example: dragoman stories --who IRN --since 2024-01-01")(stories)
 app.command(short_help="List events.", epilog="Example: dragoman events --who IRN --type THREATEN")(events)
 app.command(short_help="List statements.", epilog="Example: dragoman statements --who 'Hugo Chavez'")(statements)
 app.command(short_help="List deals.", epilog="Example: dragoman deals --type energy --min-amount 1e9")(deals)
 app.command(short_help="Count events.", epilog="Example: dragoman stats --who RUS --since 2009-01-01")(stats)
 app.command(short_help="Write what is kept.", epilog="Example: dragoman export -f gdelt -o events.tsv")(export)
 app.command(short_help="Code what is kept anew.", epilog="Example: dragoman recode")(recode)
+app.command(short_help="Link what is kept anew.", epilog="Example: dragoman relink")(relink)
 app.command(short_help="Watch feeds and keep their articles.", epilog="Example: dragoman watch feeds.toml --every 5m")(
     watch
 )

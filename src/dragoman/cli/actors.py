@@ -1,4 +1,4 @@
-"""dragoman actors: what the tables know, and tables of one's own."""
+"""dragoman actors: what the tables know, tables of one's own, and who is named in the memory."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import Actors
+from dragoman.cli.finding import Form, Limit
+from dragoman.cli.memory import Database
+from dragoman.cli.options import Actors, Table
 
 if TYPE_CHECKING:
     from dragoman.lexicon.acquaintance import Acquaintance
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="actors",
-    help="Show what the actor tables know of a name; add, check, import and export actors of your own.",
+    help="Find who is named in the memory; show what the actor tables know; add, check, import and export your own.",
     rich_markup_mode=None,
     no_args_is_help=True,
 )
@@ -132,6 +134,28 @@ def export(*, actors: Actors) -> None:
 
     for line in followthemoney.lines(_lexicon(actors)):
         print(line)
+
+
+@app.command(epilog="Example: dragoman actors find putin")
+def find(
+    name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)] = "",
+    *,
+    code: Annotated[str, typer.Option(metavar="CODE", help="Those of this code alone, such as IRN.")] = "",
+    database: Database = None,
+    form: Form = None,
+    limit: Limit = 20,
+) -> None:
+    """Find actors of the memory by a part of their name or their Wikidata id, those named in most articles first."""
+    from dragoman.cli.listing import Listing
+    from dragoman.cli.memory import memory_of
+
+    with memory_of(database) as store:
+        found = store.actors(name, code=code, limit=limit)
+    listing = Listing(sys.stdout, form or (Table.TEXT if sys.stdout.isatty() else Table.JSON))
+    for actor in found:
+        listing.write(actor)
+    if not found and listing.form is Table.TEXT:
+        print("dragoman: nobody kept meets these options", file=sys.stderr)
 
 
 def _own_folder() -> Path:

@@ -1,4 +1,4 @@
-"""dragoman search, events, statements and deals: what is kept and meets the options, newest first."""
+"""dragoman search, stories, events, statements and deals: what is kept and meets the options, newest first."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -24,6 +24,10 @@ Form = Annotated[
         "--format", "-f", metavar="text|json|csv", help="In a terminal text when nothing is said, elsewhere JSON lines."
     ),
 ]
+Reports = Annotated[
+    bool,
+    typer.Option("--reports", help="Each report by itself, as its article tells it."),
+]
 _AT_ONCE = 500
 
 
@@ -48,15 +52,32 @@ def search(
         _show(store.articles, replace(chosen, text=text), form, limit=limit, after=after)
 
 
-@choosing(without=("min_amount", "max_amount", "currency"))
-def events(
+@choosing(without=("whom", "status", "min_amount", "max_amount", "currency", "confidence"))
+def stories(
     *, chosen: "Filter", database: Database = None, form: Form = None, limit: Limit = 20, after: After = ""
 ) -> None:
-    """List events: who did what to whom."""
+    """List stories: articles on one happening, by what any of them says."""
     from dragoman.cli.memory import memory_of
 
     with memory_of(database) as store:
-        _show(store.events, chosen, form, limit=limit, after=after)
+        _show(store.stories, chosen, form, limit=limit, after=after)
+
+
+@choosing(without=("min_amount", "max_amount", "currency"))
+def events(
+    *,
+    chosen: "Filter",
+    database: Database = None,
+    form: Form = None,
+    limit: Limit = 20,
+    after: After = "",
+    reports: Reports = False,
+) -> None:
+    """List events: who did what to whom. One that several articles report is listed once, with all of them."""
+    from dragoman.cli.memory import memory_of
+
+    with memory_of(database) as store:
+        _show(store.events if reports else store.merged_events, chosen, form, limit=limit, after=after)
 
 
 @choosing(without=("quad", "status", "place", "min_amount", "max_amount", "currency", "confidence"))
@@ -72,13 +93,19 @@ def statements(
 
 @choosing(without=("quad", "place", "confidence"))
 def deals(
-    *, chosen: "Filter", database: Database = None, form: Form = None, limit: Limit = 20, after: After = ""
+    *,
+    chosen: "Filter",
+    database: Database = None,
+    form: Form = None,
+    limit: Limit = 20,
+    after: After = "",
+    reports: Reports = False,
 ) -> None:
-    """List deals: between whom, about what, for how much."""
+    """List deals: between whom, about what, for how much, and through which stages they went."""
     from dragoman.cli.memory import memory_of
 
     with memory_of(database) as store:
-        _show(store.deals, chosen, form, limit=limit, after=after)
+        _show(store.deals if reports else store.merged_deals, chosen, form, limit=limit, after=after)
 
 
 def _show(read: "Callable[..., Page[object]]", chosen: "Filter", form: Table | None, *, limit: int, after: str) -> None:

@@ -10,7 +10,23 @@ from dragoman.cli.options import Table
 from dragoman.export.jsonl import number, share
 from dragoman.export.safe import printable
 from dragoman.export.tables import csv_line
-from dragoman.store import ActorRow, ArticleRow, Count, DealRow, EventRow, Origin, Side, StatementRow
+from dragoman.records import Who
+from dragoman.store import (
+    ActorRow,
+    ArticleRow,
+    Count,
+    DealRow,
+    EventRow,
+    FigureRow,
+    MergedDealRow,
+    MergedEventRow,
+    Origin,
+    ReportRow,
+    Side,
+    StatementRow,
+    StoryRow,
+    Teller,
+)
 
 
 class Listing:
@@ -41,7 +57,10 @@ def _plain(row: object) -> dict[str, Any]:
 
 def _value(name: str, value: Any) -> Any:
     if hasattr(value, "_asdict"):
-        return {key: part for key, part in value._asdict().items() if key != "version"}
+        facts = value._asdict().items()
+        return {k: _value(k, v) for k, v in facts if k != "version" and not (k == "role" and v == "")}
+    if isinstance(value, dict) and name == "why":
+        return value | {"notes": [{"field": note.field, "how": note.how} for note in value["notes"]]}
     if isinstance(value, tuple):
         return [_value(name, item) for item in value]
     if isinstance(value, float):
@@ -64,7 +83,13 @@ def _flat(row: object) -> dict[str, Any]:
         elif field.name == "location":
             cells["country"] = value.code if value else ""
             cells |= {name: getattr(value, name, None) for name in ("latitude", "longitude")}
-        elif field.name not in ("evidence", "version"):
+        elif field.name in ("reports", "articles"):
+            cells |= {name: "; ".join(getattr(one, name) for one in value) for name in ("key", "site", "published")}
+        elif field.name == "figures":
+            cells[field.name] = "; ".join(map(_figure, value))
+        elif field.name == "history":
+            cells[field.name] = "; ".join(f"{stage.status} {stage.date}".strip() for stage in value)
+        elif field.name not in ("evidence", "version", "why", "cursor"):
             cells[field.name] = "; ".join(value) if isinstance(value, tuple) else value
     return cells
 
@@ -115,6 +140,58 @@ def _(row: Count) -> str:
 def _(row: ActorRow) -> str:
     kind = " ".join((row.code, *row.sectors)).strip()
     return f"{row.name} ({kind or row.type})  {row.articles:,} articles, {row.first} to {row.last}  {row.wikidata}"
+
+
+@_text.register
+def _(row: StoryRow) -> str:
+    days = row.first if row.first == row.last else f"{row.first} to {row.last}"
+    tellers = "".join(f"\n    {_teller(article)}  {article.title}" for article in row.articles)
+    return f"{days}  {row.title}  [{_counted(row)}]{tellers}\n    {row.id}"
+
+
+@_text.register
+def _(row: MergedEventRow) -> str:
+    what = "-".join([row.type, *row.mode])
+    sides = " → ".join(filter(None, (_whoever(row.actor) or ("?" if row.recipient else ""), _whoever(row.recipient))))
+    facts = (row.place, "" if row.status == "actual" else row.status, f"{row.confidence:.2f}", _counted(row))
+    return f"{row.day}  {what}  {sides}  [{', '.join(filter(None, facts))}]{_reports(row)}\n    {row.id}"
+
+
+@_text.register
+def _(row: MergedDealRow) -> str:
+    sides = ", ".join(f"{_whoever([who])} {who.role}".strip() for who in row.parties)
+    course = " → ".join(f"{stage.status} {stage.date}".strip() for stage in row.history)
+    facts = "; ".join(filter(None, (*map(_figure, row.figures), ", ".join(row.objects), _counted(row))))
+    return f"{row.day}  {' '.join(row.kind)} {course}  {sides}  [{facts}]{_reports(row)}\n    {row.id}"
+
+
+def _reports(row: MergedEventRow | MergedDealRow) -> str:
+    """Each report with its sentence; figures that differ with the papers that give them."""
+    told = "".join(f"\n    {_line(report.sentence)}\n      {_teller(report)}  {report.title}" for report in row.reports)
+    apart = [figure for figure in row.figures if len(row.reports) > 1]
+    return told + "".join(f"\n    {_figure(figure)}: {', '.join(figure.sources)}" for figure in apart)
+
+
+def _counted(row: StoryRow | MergedEventRow | MergedDealRow) -> str:
+    """How many articles and how many sources, where there is more than one."""
+    if row.article_count == 1:
+        return ""
+    sources = row.independent_source_count
+    return f"{row.article_count} articles, {sources} independent source{'s' if sources > 1 else ''}"
+
+
+def _teller(article: Teller | ReportRow) -> str:
+    return "  ".join(filter(None, (article.site or article.key, article.published[:10])))
+
+
+def _figure(figure: FigureRow) -> str:
+    bound = "" if figure.bound == "=" else figure.bound
+    values = [f"{value:,.10g}" for value in (figure.low, figure.high, figure.value) if value is not None]
+    return " ".join(filter(None, (f"{bound}{'–'.join(values)} {figure.unit}".strip(), figure.of and f"({figure.of})")))
+
+
+def _whoever(sides: Iterable[Who]) -> str:
+    return ", ".join(f"{who.name} ({who.code})" if who.code else who.name for who in sides)
 
 
 def _sides(sides: Iterable[Side]) -> str:
