@@ -1,13 +1,14 @@
 """Signing in: passwords by argon2, and sessions whose cookie holds a signed random word."""
 
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Protocol
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from fastapi import Request
 
-from dragoman.store import Account, Session
+from dragoman.store import Account, Session, Store
 from dragoman.web.keys import digest, new_secret, signature, signed, unsigned
 from dragoman.web.visitors import Visitor
 
@@ -31,6 +32,24 @@ class People(Protocol):
 @cache
 def _hasher() -> PasswordHasher:
     return PasswordHasher()  # argon2id with the parameters of RFC 9106 for little memory
+
+
+class Signing:
+    """What sessions are signed with: made once for a memory, and read when it is first needed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def key(self) -> str:
+        """The key. Raises StoreError."""
+        return self._store.accounts.secret("sessions", new_secret())
+
+
+def signing_key(request: Request) -> str:
+    """What the cookies of this desk are signed with. Raises StoreError."""
+    signing: Signing = request.app.state.signing
+    return signing.key
 
 
 def hashed(password: str) -> str:

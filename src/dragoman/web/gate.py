@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cached_property
 from math import ceil
 from urllib.parse import quote
 
@@ -13,7 +12,7 @@ from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dragoman.errors import StoreError
-from dragoman.web.accounts import form_word, visitor_of
+from dragoman.web.accounts import form_word, signing_key, visitor_of
 from dragoman.web.cookies import FORM, SESSION, cookie, sending
 from dragoman.web.desk import Desk
 from dragoman.web.houserules import HouseRules, answers_to, is_foreign
@@ -61,10 +60,6 @@ class Gate:
         self._now = steady(desk.clock, tick)
         self._limiter = Limiter(rules.per_minute / 60, rules.per_minute)
 
-    @cached_property
-    def _key(self) -> str:
-        return self._desk.store.accounts.secret("sessions", new_secret())
-
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] != "http":
@@ -105,17 +100,18 @@ class Gate:
                 right = "send `Authorization: Bearer dgm_...`; `dragoman tokens make` makes one"
                 raise Refused(401, "This token is unknown or was revoked.", right, {"WWW-Authenticate": "Bearer"})
             return Entry(visitor)
+        key = signing_key(request)
         if word := cookie(request, SESSION):
-            visitor = visitor_of(word, self._key, people, now)
+            visitor = visitor_of(word, key, people, now)
             if visitor:
                 return Entry(replace(visitor, scopes=ALL) if self._rules.local else visitor)
         return self._unknown(request)
 
     def _unknown(self, request: Request) -> Entry:
         """Somebody without a session: on this machine they may do everything, elsewhere only sign in."""
-        word = cookie(request, FORM)
-        kept = bool(unsigned(word, self._key))
-        fresh = "" if kept or "text/html" not in request.headers.get("accept", "") else signed(new_secret(), self._key)
+        word, key = cookie(request, FORM), signing_key(request)
+        kept = bool(unsigned(word, key))
+        fresh = "" if kept or "text/html" not in request.headers.get("accept", "") else signed(new_secret(), key)
         form = form_word(word if kept else fresh) if kept or fresh else ""
         if self._rules.local:
             return Entry(Visitor("", "local", ALL, "", form), fresh)

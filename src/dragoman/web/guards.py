@@ -7,6 +7,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from dragoman.web import api, ops
 from dragoman.web.access import Accounted
+from dragoman.web.accounts import Signing
 from dragoman.web.attempts import Attempts
 from dragoman.web.codingroom import CodingRoom
 from dragoman.web.desk import Desk
@@ -20,6 +21,7 @@ def install(app: FastAPI, desk: Desk) -> None:
     app.include_router(app.state.api)
     app.include_router(ops.router)
     app.state.metrics = Metrics(desk.store, desk.clock)
+    app.state.signing = Signing(desk.store)
     app.state.coding, app.state.attempts = CodingRoom(desk), Attempts()
     app.add_exception_handler(Refused, answer_refused)
 

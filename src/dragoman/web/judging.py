@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.export.gold import amount
-from dragoman.store import Judgement, Standing, Store
+from dragoman.lexicon.labels import Label
+from dragoman.records import Coded
+from dragoman.store import Judgement, ReportRow, Standing, Store, key_of
 from dragoman.store.anchors import anchors_of
 from dragoman.web.refusals import Refused
 from dragoman.web.wording import label, labels
@@ -35,7 +37,7 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged: its kind, its type or kinds, its words, and the key of its article ('' for none)."""
+    """What is judged: its kind, its type or kinds, its words, the article it stands in and where it is evident."""
 
     record: str
     kind: str
@@ -43,6 +45,17 @@ class Judged:
     words: str = ""
     article: str = ""
     title: str = ""
+    id: str = ""
+    sentence: str = ""
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A field that can be corrected, and what it may be: a list to choose from, or anything."""
+
+    field: str
+    options: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +81,40 @@ def judged(store: Store, record: str) -> Judged | None:
     coded = store.coded_with(record)
     if coded is None:
         return None
-    title, key = coded.draft.article.title, coded.draft.article.url or coded.draft.article.id
+    article = coded.draft.article
+    where = (key_of(article), article.title or article.id, article.id)
     anchor = next((a for a in anchors_of(coded) if a.record == record), None)
     if anchor is None:
-        return Judged(record, "article", words=title, article=key, title=title)
-    return Judged(record, anchor.kind, anchor.type, anchor.words, key, title)
+        return Judged(record, "article", "", article.title, *where)
+    return Judged(record, anchor.kind, anchor.type, anchor.words, *where, _evidence(coded, record))
+
+
+def _evidence(coded: Coded, record: str) -> str:
+    """The sentences that a record was read in."""
+    draft, text = coded.draft, coded.draft.article.text
+    spans = {coded.ids[e.id]: e.evidence for e in draft.events}
+    spans |= {coded.ids[s.id]: s.evidence for s in draft.statements}
+    spans |= {coded.ids[d.id]: d.evidence for d in draft.deals}
+    return " … ".join(text[span.start : span.end] for span in spans.get(record, ()))
+
+
+def choices(kind: str) -> tuple[Choice, ...]:
+    """The fields of a kind of record that can be corrected."""
+    return tuple(Choice(name, labels(CHOICES.get((kind, name), ""))) for name in FIELDS.get(kind, ()))
+
+
+def others(store: Store, about: Judged) -> tuple[ReportRow, ...]:
+    """The other reports that a record is together with."""
+    if about.gone or about.kind not in ("event", "deal"):
+        return ()
+    find = store.merged_event_of if about.kind == "event" else store.merged_deal_of
+    found = find(about.record)
+    return tuple(report for report in found.reports if report.record != about.record) if found else ()
+
+
+def plain(said: Judgement) -> Judgement:
+    """The judgement without what only a correction has: a form sends all of its fields."""
+    return replace(said, field="", value="")
 
 
 def checked(said: Judgement, kind: str) -> Judgement:

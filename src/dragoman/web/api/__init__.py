@@ -4,12 +4,10 @@ from fastapi import APIRouter
 
 from dragoman.web.api import judgements, manual, merged, posting, records, sums
 
-PREFIX = "/api/v1"
-
 
 def router() -> APIRouter:
     """All routes of the API. What has a fixed path stands before what takes an id in its place."""
     made = APIRouter()
     for part in (manual, merged, judgements, sums, posting, records):
-        made.include_router(part.router, prefix=PREFIX)
+        made.include_router(part.router)
     return made

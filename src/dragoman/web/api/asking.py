@@ -7,6 +7,7 @@ from fastapi import Request
 from dragoman.web.filters import Asked, asked
 from dragoman.web.wording import label
 
+PREFIX = "/api/v1"
 MOST = 500  # rows of a page
 _DAYS = ("since", "until")
 _MONEY = ("min-amount", "max-amount", "currency")

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from dragoman.store import Filter, Judgement, Store
 from dragoman.web import judging
 from dragoman.web.api.answers import kept, listed, said
-from dragoman.web.api.asking import question, told
+from dragoman.web.api.asking import PREFIX, question, told
 from dragoman.web.api.shapes import Judgement as Shape
 from dragoman.web.api.shapes import Rows, odd
 from dragoman.web.desk import AtDesk, Desk
@@ -22,7 +22,7 @@ from dragoman.web.refusals import Refused
 from dragoman.web.rows import plain
 from dragoman.web.visitors import Visitor
 
-router = APIRouter(tags=["judgements"])
+router = APIRouter(prefix=PREFIX, tags=["judgements"])
 _LINES: dict[int | str, dict[str, Any]] = {200: {"content": {"application/x-ndjson": {}}}}
 _OWN = {"record": "Only those on this record.", "article": "Only those on this article, by its key or id."}
 

@@ -10,9 +10,10 @@ from fastapi.responses import Response
 
 from dragoman import __version__
 from dragoman.web.api.answers import said
+from dragoman.web.api.asking import PREFIX
 from dragoman.web.visitors import SCOPES
 
-router = APIRouter(tags=["manual"])
+router = APIRouter(prefix=PREFIX, tags=["manual"])
 _TEXT = """
 What Dragoman read in the news: who did what to whom, who said what, which deals, for how much - each tied to its words.
 

@@ -4,13 +4,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from dragoman.web.api.answers import kept, page_of
-from dragoman.web.api.asking import question, told
+from dragoman.web.api.asking import PREFIX, question, told
 from dragoman.web.api.shapes import Answer, Rows
 from dragoman.web.desk import AtDesk
 from dragoman.web.refusals import Refused
 from dragoman.web.rows import plain
 
-router = APIRouter(tags=["together"])
+router = APIRouter(prefix=PREFIX, tags=["together"])
 
 
 @router.get("/stories", response_model=Rows[Answer], openapi_extra=told("articles"))

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from dragoman.records import Coded, Failed
 from dragoman.store import Change
 from dragoman.web.api.answers import said
+from dragoman.web.api.asking import PREFIX
 from dragoman.web.api.records import whole
 from dragoman.web.api.shapes import Answer, odd
 from dragoman.web.desk import AtDesk
@@ -18,7 +19,7 @@ from dragoman.web.posted import FIELDS, article_in, kind_of
 from dragoman.web.refusals import Refused
 from dragoman.web.visitors import Visitor
 
-router = APIRouter(tags=["coding"])
+router = APIRouter(prefix=PREFIX, tags=["coding"])
 _FIELDS = {
     "text": "The article, needed; paragraphs apart by blank lines. Offsets in the answer are into it.",
     "title": "Its headline.",

@@ -9,12 +9,12 @@ from fastapi.responses import Response
 from dragoman.export.jsonl import line
 from dragoman.records import Coded
 from dragoman.web.api.answers import kept, page_of
-from dragoman.web.api.asking import question, told
+from dragoman.web.api.asking import PREFIX, question, told
 from dragoman.web.api.shapes import Answer, Article, Deal, Event, Rows, Statement
 from dragoman.web.desk import AtDesk
 from dragoman.web.refusals import Refused
 
-router = APIRouter(tags=["records"])
+router = APIRouter(prefix=PREFIX, tags=["records"])
 
 
 @router.get("/events", response_model=Rows[Event], openapi_extra=told("events"))

@@ -4,17 +4,23 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from dragoman.web.api.answers import kept, listed
-from dragoman.web.api.asking import question, told
+from dragoman.web.api.asking import PREFIX, question, told
 from dragoman.web.api.shapes import Actor, Answer, Count, Rows
 from dragoman.web.desk import AtDesk
 from dragoman.web.filters import QueryError
 from dragoman.web.rows import plain
 
-router = APIRouter(tags=["sums and changes"])
+router = APIRouter(prefix=PREFIX, tags=["sums and changes"])
 _ACTORS = {
     "named": "A part of the name, or a Wikidata id.",
     "code": "ISO 3166-1 alpha-3 code, or an international one.",
     "limit": "How many, from 1 to 500; 50 when nothing is said.",
+}
+
+
+_CHANGES = {
+    "after": "The cursor after which to begin; 0, or nothing, is the start.",
+    "limit": _ACTORS["limit"],
 }
 
 
@@ -44,7 +50,7 @@ def totals(request: Request, desk: AtDesk) -> Response:
     return kept(request, desk.store, lambda: plain(desk.store.totals()))
 
 
-@router.get("/changes", response_model=Answer, openapi_extra=told(after="Cursor after which to begin; 0 is the start."))
+@router.get("/changes", response_model=Answer, openapi_extra=told(paged=False, **_CHANGES))
 def changes(request: Request, desk: AtDesk) -> Response:
     """What was written after a cursor, oldest first: articles added, corrected, recoded, linked, judged.
 
