@@ -73,6 +73,6 @@ def test_the_plainest_events_are_found(pages: dict[str, dict]) -> None:
 
 
 def test_the_page_for_people_is_printed() -> None:
-    page = _dragoman("demo")
+    page = _dragoman("demo", "--article")
     assert page.startswith("India and Russia Seal Arms and Oil Deals in Goa\n15 October 2016")
     assert "Try next:" in page

@@ -136,7 +136,7 @@ def test_explain_says_when_no_record_has_the_id(run: Run, article: Path) -> None
 
 
 def test_demo_shows_the_example_and_what_to_try_next(run: Run) -> None:
-    found = run("demo")
+    found = run("demo", "--article")
     assert found.code == 0
     assert "India and Russia" in found.out
     assert "dragoman explain" in found.out.splitlines()[-2]

@@ -30,7 +30,8 @@ def opml(papers: Iterable[Paper], base: str) -> str:
 def toml(papers: Iterable[Paper], base: str) -> str:
     """All papers' feeds as the list that `dragoman watch` reads."""
     blocks = (f'[[feed]]\nname = "{paper.name}"\nurl = "{base}{feed_path(paper)}"\n' for paper in papers)
-    return f"# The papers of the demo newsroom. {FICTION}\n\n" + "\n".join(blocks)
+    head = f"# The papers of the demo newsroom: dragoman watch feeds.toml --allow-private\n# {FICTION}\n"
+    return f'{head}every = "5s"\n\n' + "\n".join(blocks)
 
 
 def robots(base: str) -> str:
