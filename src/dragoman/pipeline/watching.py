@@ -87,6 +87,7 @@ class Watch:
             while self._coding and self._take(_LAST):
                 pass
         finally:
+            self._readers.close()
             self._coders.close()
 
     # ------------------------------------------------------------ what begins

@@ -21,7 +21,7 @@ class Threads:
     """A few threads that do jobs in their order. They end with the program: a server that keeps silent holds nobody."""
 
     def __init__(self, number: int) -> None:
-        self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._number = number
         for n in range(number):
             threading.Thread(target=self._work, name=f"reader-{n}", daemon=True).start()
@@ -37,9 +37,14 @@ class Threads:
         self.busy += 1  # counted down by whoever hears of the result, in the thread that counted up
         self._jobs.put(job)
 
+    def close(self) -> None:
+        """Let each thread end after the job that it is doing."""
+        for _ in range(self._number):
+            self._jobs.put(None)
+
     def _work(self) -> None:
-        while True:
-            self._jobs.get()()
+        while job := self._jobs.get():
+            job()
 
 
 class Coders(Protocol):
@@ -76,7 +81,8 @@ class CoderThread:
             return error
 
     def close(self) -> None:
-        """Nothing: the thread ends with the program."""
+        """Let the thread end after its article."""
+        self._threads.close()
 
 
 class CoderProcesses:

@@ -1,0 +1,38 @@
+"""Which entries of the feeds were seen, on both databases."""
+
+from dataclasses import replace
+
+from dragoman.store import Feed, Seen, Store
+
+
+def test_entries_are_kept_and_found(store: Store) -> None:
+    one = Seen("f1", "k1", "https://x.example/1", first="2026-03-01T12:00:00+00:00", tries=1, note="no\0NUL")
+    two = Seen("f1", "k2", "https://x.example/2", "fp", article="https://x.example/2")
+    store.entries.keep([one, two])
+    store.entries.keep([])
+    found = store.entries.seen("f1", ["k1", "k2", "k3", "k1"])
+    assert found == {"k1": replace(one, note="no\ufffdNUL"), "k2": two}
+    assert store.entries.seen("f2", ["k1"]) == {}
+    assert store.entries.counts("f1") == (2, 1)
+    assert store.entries.forget("f1") == 2
+    assert store.entries.counts("f1") == (0, 0)
+
+
+def test_an_entry_and_its_feed_are_written_together(store: Store) -> None:
+    feed = Feed("f1", etag='"1"', articles=1, every=60, full_text="always", lease="2026-03-01")
+    store.entries.keep([Seen("f1", "k1")], feed)
+    store.entries.keep([Seen("f1", "k1", fingerprint="fp")], replace(feed, etag='"2"'))
+    assert store.feeds() == (replace(feed, etag='"2"'),)
+    assert store.entries.seen("f1", ["k1"])["k1"].fingerprint == "fp"
+
+
+def test_what_other_feeds_gave(store: Store) -> None:
+    urls = [f"https://x.example/{n}" for n in range(3)]
+    store.entries.keep([Seen("f1", "a", urls[0], article=urls[0]), Seen("f1", "b", urls[1])])
+    store.entries.keep([Seen("f2", "c", urls[2], article=urls[2])])
+    assert store.entries.others("f2", [*urls, ""]) == {urls[0]: "f1"}
+
+
+def test_many_at_once(store: Store) -> None:
+    store.entries.keep([Seen("f1", f"k{n}", article="a") for n in range(1_200)])
+    assert len(store.entries.seen("f1", [f"k{n}" for n in range(1_200)])) == 1_200
