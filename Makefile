@@ -21,7 +21,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(VENV)/.ready   ## code the example article and show what was found
+demo: $(VENV)/.ready   ## code an article, then open the desk over a newsroom that posts invented news
 	@$(BIN)/dragoman demo
 
 test: $(VENV)/.ready   ## the whole test suite, random order, no network
