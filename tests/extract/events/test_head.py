@@ -104,6 +104,12 @@ def test_an_actor_that_and_joins_to_the_likelier_one_acts_too(event_lexicon: Eve
     assert set(event.actor) == {"Chad", "Niger"}
 
 
+def test_a_faint_arc_counts_where_and_joins_its_word_to_a_sure_one(event_lexicon: EventLexicon) -> None:
+    parsed = seen(ALLIES, "ASSAULT", 0.97, Arc("actor", 0, 0.3), Arc("actor", 2, 0.9), token=3)
+    (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert set(event.actor) == {"Chad", "Niger"}
+
+
 def test_a_side_that_nothing_else_fills_takes_the_strongest_faint_arc(event_lexicon: EventLexicon) -> None:
     parsed = seen(VEXATION, "ASSAULT", 0.97, Arc("actor", 3, 0.3), Arc("recipient", 5, 0.3), Arc("recipient", 3, 0.25))
     (event,) = events(parsed, Playbill(parsed), (), event_lexicon)

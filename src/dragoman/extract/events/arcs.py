@@ -10,18 +10,25 @@ from dragoman.records import Arc, Parsed
 LEAST = 0.45
 _FAINT = 0.2  # of a side that nothing else fills: the best of the arcs is then more often right than nobody
 _APART = 0.85  # of a second actor whom nothing joins to the first
+_HARMING = frozenset({"ASSAULT"})  # hits things too, and those are coded
 # Acts that are nearly always done to someone; a move, a protest or a refusal often has no aim.
-_HARMING = frozenset({"ASSAULT"})
 _AIMED = frozenset({"ACCUSE", "AGREE", "AID", "ASSAULT", "REQUEST", "SANCTION", "SUPPORT"})
 
 
 def sides(reading: Reading, arcs: Sequence[Arc], kind: str) -> tuple[Side, Side]:
     """Who and whom by the arcs of a trigger of this type. Nobody stands on both sides."""
     parsed = reading.parsed
-    who = [a for a in arcs if a.role == "actor" and a.score >= LEAST]
-    whom = [a for a in arcs if a.role == "recipient" and a.score >= LEAST]
+    who, whom = (_sure(parsed, [a for a in arcs if a.role == role]) for role in ("actor", "recipient"))
     actor = _side(reading, who if reading.lexicon.types[kind].mutual else _of_one_side(parsed, who), NOBODY, kind)
     return actor, _side(reading, whom, actor, kind)
+
+
+def _sure(parsed: Parsed, arcs: list[Arc]) -> list[Arc]:
+    """The arcs that are more likely than not, and faint ones to words that `and` joins to theirs."""
+    sure = [a for a in arcs if a.score >= LEAST]
+    joined = [_phrase(parsed, a.token) for a in sure]
+    lifted = (a._replace(score=LEAST) if _FAINT <= a.score < LEAST else a for a in arcs)
+    return [a for a in lifted if a in sure or (a.score == LEAST and any(_phrase(parsed, a.token) & j for j in joined))]
 
 
 def completed(reading: Reading, act: Proposal) -> Proposal:
