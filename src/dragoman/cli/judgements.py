@@ -23,7 +23,7 @@ def list_judgements(*, database: Database = None) -> None:
     """List all judgements, oldest first, one JSON object a line; `current` is empty where the record is gone."""
     from dataclasses import asdict
 
-    from dragoman.web.judging import rows
+    from dragoman.web.sayings import rows
 
     with memory_of(database) as store:
         for row in rows(store.standings()):

@@ -1,16 +1,17 @@
-"""What may be said of a record, checked before it is kept; and what was said, as rows."""
+"""What may be said of a record, checked before it is kept."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.export.gold import amount
 from dragoman.lexicon.labels import Label
 from dragoman.records import Coded
-from dragoman.store import Judgement, ReportRow, Standing, Store, key_of
+from dragoman.store import Judgement, ReportRow, Store, key_of
 from dragoman.store.anchors import anchors_of
 from dragoman.web.refusals import Refused
-from dragoman.web.wording import label, labels
+from dragoman.web.sayings import CHOICES
+from dragoman.web.wording import labels
 
 VERDICTS = ("right", "wrong", "changed", "note")
 BONDS = ("same", "apart", "withdrawn")
@@ -21,12 +22,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "deal": ("kind", "status", "date", "amount", "term", "objects"),
     "article": (),
     "group": (),
-}
-CHOICES: Mapping[tuple[str, str], str] = {
-    ("event", "type"): "type",
-    ("event", "status"): "event-status",
-    ("deal", "status"): "deal-status",
-    ("deal", "kind"): "deal-kind",
 }
 _LONGEST = {"value": 500, "note": 2_000}
 # TIMEX3 values and ISO 8601 durations; what they mean is checked by nobody but the reader.
@@ -56,24 +51,6 @@ class Choice:
 
     field: str
     options: tuple[Label, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class JudgementRow:
-    """One judgement and where its record stands today; `current` is '' when it is orphaned."""
-
-    record: str
-    current: str
-    kind: str
-    article: str
-    words: str
-    verdict: str
-    field: str
-    value: str
-    note: str
-    by: str
-    at: str
-    cursor: int
 
 
 def judged(store: Store, record: str) -> Judged | None:
@@ -174,23 +151,3 @@ def _together(said: Judgement, store: Store) -> tuple[str, ...]:
         return tuple(article.key for article in story.articles) if story else ()
     found = store.merged_event_of(said.record) if said.field == "event" else store.merged_deal_of(said.record)
     return tuple(report.record for report in found.reports) if found else ()
-
-
-def rows(standings: Iterable[Standing]) -> tuple[JudgementRow, ...]:
-    """The judgements as they are listed."""
-    return tuple(_row(s) for s in standings)
-
-
-def _row(s: Standing) -> JudgementRow:
-    said = s.judgement
-    about = (said.record, s.current, s.kind, s.article, s.words)
-    return JudgementRow(*about, said.verdict, said.field, said.value, said.note, said.by, said.at, said.cursor)
-
-
-def in_words(row: JudgementRow) -> str:
-    """What a judgement says: `wrong`, `type should be Aid`."""
-    if row.verdict != "changed":
-        return {"note": "note"}.get(row.verdict, row.verdict)
-    facet = CHOICES.get((row.kind, row.field), "")
-    value = ", ".join(label(facet, v.strip()).words for v in row.value.split(";")) if facet else row.value
-    return f"{row.field} should be {value or 'empty'}"

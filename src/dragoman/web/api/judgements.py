@@ -10,7 +10,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from dragoman.store import Filter, Judgement, Store
-from dragoman.web import judging
+from dragoman.web import judging, sayings
 from dragoman.web.api.answers import kept, listed, said
 from dragoman.web.api.asking import PREFIX, question, told
 from dragoman.web.api.shapes import Judgement as Shape
@@ -61,7 +61,7 @@ def judgements(request: Request, desk: AtDesk) -> Response:
 
     def read() -> dict[str, object]:
         standings = desk.store.standings(records, article=_key(desk.store, asked.value("article")))
-        return listed(map(plain, judging.rows(standings)), asked, "")
+        return listed(map(plain, sayings.rows(standings)), asked, "")
 
     return kept(request, desk.store, read)
 
@@ -89,7 +89,7 @@ async def judge(body: Said, desk: AtDesk, visitor: Annotated[Visitor, Depends(ne
     return said({"rows": [plain(row) for row in rows], "cursor": "", "next": ""}, status=201)
 
 
-def keep(desk: Desk, given: Judgement) -> tuple[judging.JudgementRow, ...]:
+def keep(desk: Desk, given: Judgement) -> tuple[sayings.JudgementRow, ...]:
     """Keep a judgement, or one for each pair that it is on; what stands on the record then. Raises Refused."""
     about = judging.judged(desk.store, given.record)
     if about is None:
@@ -97,7 +97,7 @@ def keep(desk: Desk, given: Judgement) -> tuple[judging.JudgementRow, ...]:
     bonded = given.verdict in judging.BONDS
     for one in judging.bonds(given, desk.store) if bonded else (judging.checked(given, about.kind),):
         desk.store.judge(one)
-    return judging.rows(desk.store.standings([given.record]))
+    return sayings.rows(desk.store.standings([given.record]))
 
 
 def _key(store: Store, article: str) -> str:

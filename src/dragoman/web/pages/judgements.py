@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from dragoman.store import Judgement
-from dragoman.web import judging
+from dragoman.web import judging, sayings
 from dragoman.web.api.judgements import keep
 from dragoman.web.desk import AtDesk
 from dragoman.web.filters import asked
@@ -27,7 +27,7 @@ _STATES = ("right", "wrong", "changed", "note", "bonds", "orphaned")
 def judgements(request: Request, desk: AtDesk) -> Response:
     """All judgements, the last one first; `state` chooses a verdict, or those whose record is gone."""
     question = asked(request.url.path, request.query_params.multi_items(), known=(), own=("state",), limit=100)
-    everything = judging.rows(desk.store.standings())[::-1]
+    everything = sayings.rows(desk.store.standings())[::-1]
     rows = [row for row in everything if _is(row, question.value("state"))]
     start = int(question.after) if question.after.isascii() and question.after.isdigit() else 0
     some, more = rows[start : start + question.limit], len(rows) > start + question.limit
@@ -35,7 +35,7 @@ def judgements(request: Request, desk: AtDesk) -> Response:
     if answer := rows_answer(request, Listing("Judgements", question, some, following)):
         return answer
     counts = {state: sum(_is(row, state) for row in everything) for state in _STATES}
-    told = [(row, judging.in_words(row)) for row in some]
+    told = [(row, sayings.in_words(row)) for row in some]
     return page(request, "judgements.html", asked=question, told=told, next=following, counts=counts)
 
 
@@ -43,7 +43,7 @@ def judgements(request: Request, desk: AtDesk) -> Response:
 def judgement(record: str, request: Request, desk: AtDesk, visitor: AtDoor, next: str = "/") -> Response:  # noqa: A002
     """One record, what was said of it, and the forms to say more."""
     about = _about(desk, record)
-    told = [(row, judging.in_words(row)) for row in judging.rows(desk.store.standings([record]))]
+    told = [(row, sayings.in_words(row)) for row in sayings.rows(desk.store.standings([record]))]
     return page(
         request,
         "judgement.html",
@@ -81,13 +81,13 @@ def _about(desk: AtDesk, record: str) -> judging.Judged:
     about = judging.judged(desk.store, record)
     if about:
         return about
-    said = judging.rows(desk.store.standings([record]))
+    said = sayings.rows(desk.store.standings([record]))
     if not said:
         raise Refused(404, "There is no such record.", "It may have gone when its article changed.")
     return judging.Judged(record, said[0].kind, "", said[0].words, said[0].article, gone=True)
 
 
-def _is(row: judging.JudgementRow, state: str) -> bool:
+def _is(row: sayings.JudgementRow, state: str) -> bool:
     if state == "orphaned":
         return not row.current
     return not state or row.verdict == state or (state == "bonds" and row.verdict in judging.BONDS)
