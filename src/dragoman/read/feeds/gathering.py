@@ -68,8 +68,13 @@ def needs_page(wanted: Wanted) -> bool:
         return False
     if wanted.full_text == "always":
         return True
-    text = "\n".join(fragment_blocks(wanted.entry.content))
+    text = "\n".join(fragment_blocks(_words(wanted.entry)))
     return len(text.split()) < WHOLE or text.rstrip(" »>[]()").lower().endswith(_CUT)
+
+
+def _words(entry: FeedEntry) -> str:
+    """What the feed gives of the text; many put the whole of it where a summary belongs."""
+    return max(entry.content, entry.summary, key=len)
 
 
 def gather(wanted: Wanted, robots: Robots, options: ReadOptions) -> Gathered:
@@ -78,7 +83,7 @@ def gather(wanted: Wanted, robots: Robots, options: ReadOptions) -> Gathered:
     page = _page(wanted, robots, options) if needs_page(wanted) else _Page(None)
     if page.later and wanted.patient:
         return Gathered(None, page.why, again=True)
-    own = found_in_fragment(entry.content or entry.summary, entry.title, wanted.feed, options.tables)
+    own = found_in_fragment(_words(entry), entry.title, wanted.feed, options.tables)
     if page.found and len(page.found.text.split()) < len(own.text.split()):
         page = page._replace(found=None, why=page.why or "the page has less text than the feed")
     found = page.found or own
