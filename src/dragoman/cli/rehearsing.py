@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Condition, Thread
@@ -93,8 +94,9 @@ def watched(room: "Newsroom", store: "Store", settings: "Settings", calm: Calm) 
     make = Making.of(settings)
     jobs = settings.jobs or min(_PROCESSES, os.cpu_count() or 1)
     ledger = books.Books(store, store.add, make.rooms.digest, tell=calm)
-    watch = watching.Watch(ledger, workers.coders(make, jobs), watching.Plan(reading_options(settings), every=_EVERY))
-    feeds = taken(read_list(room.feeds.encode(), f"{room.base}/feeds.toml"), store)
+    watch = watching.Watch(ledger, workers.coders(make, jobs), watching.Plan(reading_options(settings)))
+    listed = read_list(room.feeds.encode(), f"{room.base}/feeds.toml")
+    feeds = taken((replace(feed, every=_EVERY) for feed in listed), store)
 
     def run() -> None:
         try:
