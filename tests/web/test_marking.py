@@ -13,9 +13,9 @@ def test_words_are_escaped_inside_and_outside_of_marks() -> None:
 
 def test_overlapping_marks_lie_side_by_side_and_name_all_records() -> None:
     marks = [Mark(Span(0, 14), "event", "e"), Mark(Span(5, 20), "statement", "s")]
-    html = linked(TEXT, Span(0, len(TEXT)), marks)
-    assert '<a class="m m-event" href="#e" data-records="e">Modi </a>' in html
-    assert 'data-records="e s">&lt;visited&gt;</a>' in html
+    html = linked(TEXT, Span(0, len(TEXT)), marks, set())
+    assert '<a class="m m-event" id="at-e" href="#e" data-records="e">Modi </a>' in html
+    assert 'id="at-s" href="#e" data-records="e s">&lt;visited&gt;</a>' in html
     assert '<a class="m m-statement" href="#s" data-records="s"> Kenya</a>' in html
 
 

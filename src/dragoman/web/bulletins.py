@@ -54,8 +54,12 @@ class Wire:
             return {}
         article, story = found[0], self._store.story_of(key)
         met = {n: c for n, c in filters.items() if _in_time(article, c) and self._events(c, key, limit=1)}
-        told = {name: self._told(chosen, article, story) for name, chosen in met.items()}
+        told = {name: self._told(chosen, story, _tellers(article, story)) for name, chosen in met.items()}
         return {name: bulletin for name, bulletin in told.items() if bulletin}
+
+    def whole(self, story: StoryRow) -> Bulletin | None:
+        """All that a story tells, None when it tells of no event."""
+        return self._told(Filter(), story, _newest(story.articles))
 
     def gone(self, stories: Iterable[str]) -> tuple[str, ...]:
         """Of these stories the ids of those that are no more."""
@@ -69,7 +73,7 @@ class Wire:
             for article in page.rows:
                 story = self._store.story_of(article.key)
                 if (story is None or story.id not in found) and not self._shown_before(chosen, article, story):
-                    told = self._told(chosen, article, story)
+                    told = self._told(chosen, story, _tellers(article, story))
                     found |= {told.id: told} if told else {}
             seen, after = seen + len(page.rows), page.next
             if not after:
@@ -85,9 +89,7 @@ class Wire:
             for key in newer
         )
 
-    def _told(self, chosen: Filter, article: ArticleRow, story: StoryRow | None) -> Bulletin | None:
-        tellers = story.articles if story else (_teller(article),)
-        newest = tuple(sorted(tellers, key=lambda t: t.version, reverse=True))
+    def _told(self, chosen: Filter, story: StoryRow | None, newest: Sequence[Teller]) -> Bulletin | None:
         rows = [row for t in newest for row in sorted(self._events(chosen, t.key), key=lambda r: (r.evidence, r.id))]
         if not rows:
             return None
@@ -95,10 +97,10 @@ class Wire:
         once = list(_first_reports(rows, merged))
         first = {row.id for row in sorted(once, key=lambda r: _weight(r, merged), reverse=True)[:LEADING]}
         return Bulletin(
-            id=story.id if story else article.article,
-            title=(story.title if story else article.title) or rows[0].sentence,
-            url=story_url(story.id) if story and len(tellers) > 1 else article_url(newest[0].article),
-            articles=newest,
+            id=story.id if story else newest[0].article,
+            title=(story.title if story else newest[0].title) or rows[0].sentence,
+            url=story_url(story.id) if story and len(newest) > 1 else article_url(newest[0].article),
+            articles=tuple(newest),
             leading=self._cards.of((row for row in once if row.id in first), merged),
             rest=self._cards.of((row for row in once if row.id not in first), merged),
         )
@@ -126,9 +128,16 @@ def _weight(row: EventRow, merged: dict[str, MergedEventRow]) -> float:
     return row.confidence * (1 + abs(row.score) / 10) * (1.0 if row.status == "actual" else 0.6) * (1 + told / 10)
 
 
-def _teller(article: ArticleRow) -> Teller:
+def _tellers(article: ArticleRow, story: StoryRow | None) -> Sequence[Teller]:
+    """The articles of a story, the newest first; an article that was never linked alone."""
+    if story:
+        return _newest(story.articles)
     names = ("key", "version", "article", "title", "published", "site", "url")
-    return Teller(*(getattr(article, name) for name in names))
+    return (Teller(*(getattr(article, name) for name in names)),)
+
+
+def _newest(articles: Sequence[Teller]) -> Sequence[Teller]:
+    return sorted(articles, key=lambda teller: teller.version, reverse=True)
 
 
 def _in_time(article: ArticleRow, chosen: Filter) -> bool:

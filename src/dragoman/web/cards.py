@@ -53,6 +53,12 @@ class Cards:
             cards += self._together(list(group), self.coded(version), merged or {})
         return tuple(cards)
 
+    def each(self, cards: Iterable[Card]) -> tuple[Card, ...]:
+        """The cards by the day of their events, each with its own evidence."""
+        merged = {card.row.id: card.merged for card in cards if card.merged}
+        rows = sorted((card.row for card in cards), key=lambda row: (row.day, row.origin.version, row.evidence))
+        return tuple(card for row in rows for card in self.of([row], merged))
+
     def _together(
         self, rows: Sequence[EventRow], coded: Coded | None, merged: Mapping[str, MergedEventRow]
     ) -> Iterable[Card]:

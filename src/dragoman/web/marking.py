@@ -10,11 +10,15 @@ from dragoman.records import Entity, Event, Span
 
 
 class Mark(NamedTuple):
-    """Words to mark: the class of their look, and the record they belong to ('' for none)."""
+    """Words to mark: the class of their look, and the record they belong to ('' for none).
+
+    A `wide` mark holds others, such as a quotation: its words are no link, a sign behind them is.
+    """
 
     span: Span
     style: str
     record: str = ""
+    wide: bool = False
 
 
 class Piece(NamedTuple):
@@ -57,22 +61,38 @@ def _marked(text: str, whole: Span, marks: Sequence[Mark]) -> Markup:
     return out
 
 
-def linked(text: str, whole: Span, marks: Sequence[Mark]) -> Markup:
+def linked(text: str, whole: Span, marks: Sequence[Mark], seen: set[str]) -> Markup:
     """The text as HTML where each marked piece leads to its innermost record and names all of them.
 
     A link cannot stand in a link, so overlapping marks become pieces side by side, each with the classes of all.
+    The first piece of a record that is not `seen` yet bears the id `at-RECORD`.
     """
     out = Markup("")
     for piece in pieces(whole, marks):
         words = text[piece.span.start : piece.span.end]
-        if piece.marks:
-            styles = " ".join(dict.fromkeys(f"m-{m.style}" for m in piece.marks))
-            records = " ".join(dict.fromkeys(m.record for m in piece.marks))
-            link = Markup('<a class="m {}" href="#{}" data-records="{}">{}</a>')
-            out += link.format(styles, piece.marks[0].record, records, words)
-        else:
-            out += escape(words)
+        out += _piece(words, piece.marks, seen) if piece.marks else escape(words)
+        ends = [m for m in piece.marks if m.wide and min(m.span.end, whole.end) == piece.span.end]
+        out += Markup("").join(_NOTE.format(m.style, m.record, _NOTES.get(m.style, m.style)) for m in ends)
     return out
+
+
+_NOTE = Markup('<a class="note note-{}" href="#{}"><span class="unseen">{}</span></a>')
+_NOTES = {"said": "statement", "deal": "deal"}
+
+
+def _piece(words: str, marks: Sequence[Mark], seen: set[str]) -> Markup:
+    styles = " ".join(dict.fromkeys(f"m-{m.style}" for m in marks))
+    records = list(dict.fromkeys(m.record for m in marks))
+    first, *more = [record for record in records if record not in seen] or [""]
+    seen |= set(records)
+    before = Markup("").join(Markup('<span id="at-{}"></span>').format(record) for record in more)
+    anchor = Markup(' id="at-{}"').format(first) if first else Markup("")
+    narrow = next((m for m in marks if not m.wide), None)
+    named = " ".join(records)
+    if narrow is None:
+        return before + Markup('<span class="m {}"{} data-records="{}">{}</span>').format(styles, anchor, named, words)
+    link = Markup('<a class="m {}"{} href="#{}" data-records="{}">{}</a>')
+    return before + link.format(styles, anchor, narrow.record, named, words)
 
 
 def event_marks(event: Event, cast: dict[str, Entity]) -> list[Mark]:
