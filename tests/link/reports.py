@@ -1,13 +1,18 @@
 """Little articles coded by hand: an embargo, an attack, a loan in three stages, and an embassy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 from dragoman.lexicon.rarity import Rarity
 from dragoman.link import close
 from dragoman.link.outlines import Outline, outline
-from dragoman.records import Amount, Article, Deal, Draft, Entity, Event, Mention, Party, Quantity, Span, Why
+from dragoman.records import Amount, Article, Coded, Deal, Draft, Entity, Event, Mention, Party, Quantity, Span, Why
 
 SURE = Why("hand")
+RARITY = Rarity({})
+CODED: dict[str, Coded] = {}
 ENTITIES = {
     "tonga": ("Tonga", "TON", "state", ()),
     "fiji": ("Fiji", "FJI", "state", ()),
@@ -20,7 +25,7 @@ ENTITIES = {
 }
 
 
-def article(
+def told(
     key: str,
     text: str,
     published: str,
@@ -29,8 +34,8 @@ def article(
     events: Sequence[tuple[str, str, str, str, str]] = (),
     figures: Sequence[tuple[str, float, str]] = (),
     deals: Sequence[tuple[str, str, str, str]] = (),
-) -> Outline:
-    """The outline of an article.
+) -> Coded:
+    """An article coded.
 
     An event is its type, actor, recipient, date and trigger; a figure its words, value and unit; a deal its lender,
     borrower, status and the words of its amount.
@@ -50,7 +55,13 @@ def article(
         (),
         quantities,
     )
-    return outline(close(draft, "by hand"), Rarity({}))
+    return close(draft, "by hand")
+
+
+def article(key: str, text: str, published: str, site: str = "", **records: Any) -> Outline:
+    """The outline of an article, as `told`."""
+    CODED[key] = told(key, text, published, site, **records)
+    return outline(CODED[key], RARITY)
 
 
 def _at(text: str, words: str) -> Span:
@@ -160,3 +171,18 @@ DROPPED = article(
     deals=[("bank", "tonga", "cancelled", "38 million dollars")],
 )
 ALL = (EMBARGO, REPRINT, OWN, RAID, TOLL, PERU, ASKED, SIGNED, DROPPED)
+
+
+def thirty() -> Iterator[Coded]:
+    """The articles of five weeks in one, and more: each of them again after some days, by another paper."""
+    for n, days in enumerate((0, 1, 2, 9)):
+        for key, coded in CODED.items():
+            if n < 3 or key in ("embargo", "own", "signed"):
+                yield _again(coded, f"{key}-{n}", days) if n else coded
+
+
+def _again(coded: Coded, key: str, days: int) -> Coded:
+    article = coded.draft.article
+    published = (date.fromisoformat(article.published) + timedelta(days)).isoformat()
+    other = replace(article, id=key, published=published, site=f"{article.site} {days}")
+    return close(replace(coded.draft, article=other), "by hand")

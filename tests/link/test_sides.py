@@ -21,7 +21,7 @@ def test_people_without_a_name_are_hardly_known_by_their_words() -> None:
 
 def test_the_smaller_side_must_be_found_in_the_greater() -> None:
     assert alike([CHILE], [PERU, CHILE]) == 1.0
-    assert alike([PERU, CHILE], [CHILE, UNION]) == 0.5
+    assert alike([PERU, CHILE], [CHILE, UNION]) == alike([CHILE, UNION], [PERU, CHILE]) == 0.5
 
 
 def test_an_empty_side_says_nothing() -> None:

@@ -32,10 +32,18 @@ def side(entity: Entity, role: str = "") -> Side:
 
 
 def alike(one: Sequence[Side], other: Sequence[Side]) -> float | None:
-    """How like two sides are, in 0..1: the mean over the smaller of the best match. None where one is empty."""
+    """How like two sides are, in 0..1: the mean over the smaller of the best match. None where one is empty.
+
+    Sides of one size are looked at from both ends, and the lesser mean counts.
+    """
     if not one or not other:
         return None
-    few, many = sorted((sorted(one), sorted(other)), key=lambda sides: (len(sides), sides))
+    few, many = sorted((sorted(one), sorted(other)), key=len)
+    mean = _mean(few, many)
+    return min(mean, _mean(many, few)) if len(few) == len(many) else mean
+
+
+def _mean(few: Sequence[Side], many: Sequence[Side]) -> float:
     return sum(max(_same(a, b) for b in many) for a in few) / len(few)
 
 
