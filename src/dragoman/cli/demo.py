@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -125,7 +126,8 @@ def _live(port: int) -> None:
         config = uvicorn.Config(
             make_app(desk_over(store, settings)), log_level="warning", server_header=False, timeout_graceful_shutdown=3
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # which uvicorn raises anew when it has ended well
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listener(port: int) -> socket.socket:
