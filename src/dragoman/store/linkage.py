@@ -12,6 +12,7 @@ from dragoman.store.filters import EVERYTHING, Filter
 from dragoman.store.grouped import MergedDealRow, MergedEventRow, StoryRow
 from dragoman.store.neighbourhood import Linker
 from dragoman.store.positions import LAST_INDEX, LAST_SERIAL, position
+from dragoman.store.relating import Relations
 from dragoman.store.rows import Change, Page
 
 R = TypeVar("R")
@@ -39,6 +40,11 @@ class Linkage:
 
     def _moment(self) -> str:
         return self._clock().isoformat(timespec="seconds")
+
+    @property
+    def relations(self) -> Relations:
+        """How states deal with each other, counted."""
+        return Relations(self._engine)
 
     # ------------------------------------------------------------ stories
 

@@ -116,6 +116,18 @@ article_terms, event_terms = _terms("versions"), _terms("events")
 statement_terms, deal_terms = _terms("statements"), _terms("deals")
 TERMS = {"versions": article_terms, "events": event_terms, "statements": statement_terms, "deals": deal_terms}
 
+# Numbers of events by what `census` counts them by.
+census = Table(
+    "census",
+    metadata,
+    Column("facet", Text, primary_key=True),
+    Column("term", Text, primary_key=True),
+    _number("events"),
+    sqlite_with_rowid=False,
+)
+_PAIRS = sa.text("facet = 'pairs'")
+Index("ix_census_pairs", census.c.facet, census.c.events, sqlite_where=_PAIRS, postgresql_where=_PAIRS)
+
 actors = Table(
     "actors",
     metadata,

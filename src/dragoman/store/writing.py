@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from dragoman.records import Coded
-from dragoman.store import dealbook, linking, schema
+from dragoman.store import census, dealbook, linking, schema
 from dragoman.store.anchors import fasten_again
 from dragoman.store.changes import next_cursor, record_change, wait_for_others, with_groups
 from dragoman.store.indexing import Rows, article_day, content_hash, key_of, rows_of
@@ -108,6 +108,7 @@ def _list(connection: Connection, rows: Rows, version: int) -> None:
     for name, terms in rows.terms.items():
         if terms:
             connection.execute(insert(schema.TERMS[name]), terms)
+    census.add(connection, rows.records["events"])
     dealbook.seat(connection, (row["record"] for row in rows.records["dealbook"]))
     _words(connection, version, remove=False)
     _appear(connection, rows.actors, version)
@@ -126,6 +127,7 @@ def _unlist(connection: Connection, present: Row[Any]) -> None:
         gone = [table.c[column] == sa.bindparam(f"b_{column}") for column in ("facet", "term", "record")]
         if found:
             connection.execute(delete(table).where(*gone), [{f"b_{k}": v for k, v in row.items()} for row in found])
+    census.leave(connection, version)
     for table in RECORDS:
         connection.execute(delete(table).where(table.c.version == version))
     actors, seen = schema.actors, schema.appearances

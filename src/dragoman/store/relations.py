@@ -1,0 +1,182 @@
+"""How states deal with each other, counted: by pair and period, by counterpart, by month, and where things happen.
+
+All but `glimpses` reads the census alone, so that the busiest pair of a large memory costs milliseconds.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Select, select
+
+from dragoman.records import Place
+from dragoman.store import schema
+from dragoman.store.census import HUNDREDTHS, busiest, counted
+from dragoman.store.filters import Filter
+from dragoman.store.packing import restored
+from dragoman.store.positions import day_at
+from dragoman.store.queries import matching
+from dragoman.store.rows import Side
+from dragoman.store.terms import BETWEEN
+
+QUADS = ("V+", "M+", "V-", "M-")
+_SIDES, _PLACE = tuple[Side, ...], Place | None
+
+
+class Deeds(NamedTuple):
+    """Events of one type that one code did to another in a period (the ISO date of its first day), and their score."""
+
+    period: str
+    type: str
+    quad: str
+    score: float
+    events: int
+
+
+class Stance(NamedTuple):
+    """Events of a month and quad class in which a code acts, or (`acts` is False) to which it is subject."""
+
+    month: str
+    acts: bool
+    quad: str
+    events: int
+
+
+class Counterpart(NamedTuple):
+    """Events of a quad class between a code and another, which it does (`acts`) or undergoes."""
+
+    code: str
+    acts: bool
+    quad: str
+    events: int
+
+
+class PairTally(NamedTuple):
+    """Two codes in the order of letters, and the events of each kind that the first does to the second, and back."""
+
+    one: str
+    other: str
+    cooperation_there: int = 0
+    conflict_there: int = 0
+    cooperation_back: int = 0
+    conflict_back: int = 0
+
+    @property
+    def events(self) -> int:
+        """All together."""
+        return sum(self[2:])
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """The little of an event that is drawn: its id, day, class, sides and place; `place` as the text names it."""
+
+    id: str
+    day: str
+    quad: str
+    status: str
+    actor: tuple[Side, ...]
+    recipient: tuple[Side, ...]
+    place: str
+    location: Place | None
+
+
+def deeds(
+    connection: Connection, actor: str, recipient: str, *, weekly: bool = False, chosen: Filter
+) -> tuple[Deeds, ...]:
+    """What one code did to another by month or week (from Monday), oldest first; of a filter the days alone count."""
+    facet = f"{'week' if weekly else 'month'} {actor.upper()}{BETWEEN}{recipient.upper()}"
+    first = chosen.since.isoformat() if chosen.since else ""
+    last = chosen.until.isoformat() if chosen.until else "9999-12-31"
+    found = []
+    for term, events in counted(connection, facet):
+        period, type_, quad, score = term.split(" ")
+        if first <= _end(period, weekly=weekly) and period <= last:
+            found.append(Deeds(period, type_, quad, int(score) / HUNDREDTHS, events))
+    return tuple(found)
+
+
+def _end(period: str, *, weekly: bool) -> str:
+    """The last day of a period that may be asked for: of a month the 31st, which no day of it lies behind."""
+    return (date.fromisoformat(period) + timedelta(days=6)).isoformat() if weekly else f"{period[:7]}-31"
+
+
+def stances(connection: Connection, code: str) -> tuple[Stance, ...]:
+    """How often a code acts and is acted on, by month and quad class, oldest first."""
+    return tuple(sorted((*_stances(connection, code, "acts"), *_stances(connection, code, "bears"))))
+
+
+def _stances(connection: Connection, code: str, side: str) -> Iterator[Stance]:
+    for term, events in counted(connection, f"{side} {code.upper()}"):
+        month, _, quad = term.partition(" ")
+        yield Stance(month, side == "acts", quad, events)
+
+
+def counterparts(connection: Connection, code: str) -> tuple[Counterpart, ...]:
+    """With whom a code has to do, by quad class, in the order of their codes; itself is left out."""
+    found = []
+    for term, events in counted(connection, f"with {code.upper()}"):
+        other, _, quad = term[1:].partition(" ")
+        if other != code.upper():
+            found.append(Counterpart(other, term[0] == ">", quad, events))
+    return tuple(sorted(found))
+
+
+def pairs(connection: Connection, *, code: str = "", limit: int = 50) -> tuple[PairTally, ...]:
+    """The pairs of codes with the most events between them (with a `code`: its pairs), the busiest first."""
+    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for actor, recipient, quad, events in _pairs_of(connection, code.upper()) if code else _busiest(connection, limit):
+        ends = min(actor, recipient), max(actor, recipient)
+        counts[ends][2 * (actor > recipient) + quad.endswith("-")] += events
+    most = sorted(counts, key=lambda ends: (-sum(counts[ends]), ends))[:limit]
+    return tuple(PairTally(*ends, *counts[ends]) for ends in most)
+
+
+def _pairs_of(connection: Connection, code: str) -> Iterator[tuple[str, str, str, int]]:
+    for other, acts, quad, events in counterparts(connection, code):
+        yield (code, other, quad, events) if acts else (other, code, quad, events)
+
+
+def _busiest(connection: Connection, limit: int) -> Iterator[tuple[str, str, str, int]]:
+    table, ends = schema.census, busiest(connection, limit)
+    ways = {
+        (f"with {actor}", f">{recipient} {quad}")
+        for pair in ends
+        for actor, recipient in (pair, pair[::-1])
+        for quad in QUADS
+    }
+    facets, terms = {facet for facet, _ in ways}, {term for _, term in ways}
+    query = select(table).where(table.c.facet.in_(facets), table.c.term.in_(terms))
+    for row in connection.execute(query):
+        if (row.facet, row.term) in ways:
+            yield row.facet[-3:], row.term[1:4], row.term[5:], row.events
+
+
+def glimpses(connection: Connection, chosen: Filter, *, limit: int) -> tuple[Glimpse, ...]:
+    """The newest events that meet the filter, in little."""
+    query = _narrow(matching(schema.events, chosen, connection)).limit(limit)
+    return tuple(_glimpse(row) for row in connection.execute(query))
+
+
+def _narrow(query: Select[Any]) -> Select[Any]:
+    events = schema.events.c
+    kept = (events.id, events.record, events.quad, events.status, events.body)
+    return query.with_only_columns(*kept, maintain_column_froms=True)
+
+
+def _glimpse(row: sa.Row[Any]) -> Glimpse:
+    _, actor, recipient, place, location, *_ = json.loads(row.body)
+    return Glimpse(
+        row.record,
+        day_at(row.id).isoformat(),
+        row.quad,
+        row.status,
+        restored(_SIDES, actor),
+        restored(_SIDES, recipient),
+        place,
+        restored(_PLACE, location),
+    )
