@@ -200,6 +200,14 @@ def test_each_asker_has_a_pace_of_its_own(come: Come, store: Store) -> None:
     assert client.get("/healthz").status_code == 200
 
 
+def test_what_is_for_one_visitor_is_in_no_cache_on_the_way(come: Come) -> None:
+    client = come()
+    sign_in(client)
+    for path in ("/", "/wire.json", "/account", "/api/v1/totals"):
+        assert client.get(path).headers["Cache-Control"].startswith("private")
+    assert "private" not in client.get("/static/desk.css?v=1").headers["Cache-Control"]
+
+
 def test_on_this_machine_pages_have_no_limit_and_the_api_has(come: Come) -> None:
     client = come(HouseRules(per_minute=2), "http://127.0.0.1:8800")
     assert {client.get("/").status_code for _ in range(5)} == {200}

@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from anyio.to_thread import run_sync
 from fastapi import Request
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.errors import StoreError
 from dragoman.web.accounts import form_word, signing_key, visitor_of
@@ -74,6 +75,8 @@ class Gate:
             return
         trace.visitor = entry.visitor.key or entry.visitor.by
         state |= {"visitor": entry.visitor, "person": entry.visitor.name, "now": self._now()}
+        if not self._rules.local and not _is_open(scope["path"]):
+            send = _private(send)
         await self._app(scope, receive, sending(request, send, FORM, entry.fresh) if entry.fresh else send)
         trace.route = getattr(scope.get("route"), "path", "")
 
@@ -157,6 +160,20 @@ class Gate:
 
 def _is_open(path: str) -> bool:
     return any(path == known.rstrip("/") or (known.endswith("/") and path.startswith(known)) for known in OPEN)
+
+
+def _private(send: Send) -> Send:
+    """A `send` whose answers are for their visitor alone, and not for a cache on the way."""
+
+    async def private(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            told = headers.get("cache-control", "")
+            if not told.startswith(("private", "no-store")):
+                headers["cache-control"] = ", ".join(("private", told.removeprefix("public, ") or "no-cache"))
+        await send(message)
+
+    return private
 
 
 def _later(seconds: float) -> dict[str, str]:

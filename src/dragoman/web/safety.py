@@ -1,5 +1,7 @@
 """What no request may do and every answer says: size limits and the headers that keep foreign words harmless."""
 
+import json
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -57,7 +59,7 @@ class Guarded:
             await send(message)
 
         if _announced(scope) > self._limit:
-            await refused(guarded)
+            await refused(scope, guarded)
             return
         await self._app(scope, self._counted(receive), guarded)
 
@@ -80,9 +82,12 @@ def _announced(scope: Scope) -> int:
     return int(length) if length.isdigit() else 0
 
 
-async def refused(send: Send) -> None:
+async def refused(scope: Scope, send: Send) -> None:
     """Answer 413 in plain words, without reading what comes."""
-    body = b"The request is too large for this desk.\n"
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    media, body = "text/plain; charset=utf-8", "The request is too large for this desk.\n"
+    if scope["path"].startswith("/api/"):
+        told = {"status": 413, "detail": body.strip(), "right": "Send less at once.", "known": []}
+        media, body = "application/problem+json", json.dumps({"type": "about:blank", "title": "Too large", **told})
+    headers = [(b"content-type", media.encode()), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": body.encode()})
