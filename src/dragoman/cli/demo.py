@@ -128,6 +128,7 @@ def _live(port: int) -> None:
         )
         with suppress(KeyboardInterrupt):  # which uvicorn raises anew when it has ended well
             uvicorn.Server(config).run(sockets=[listener])
+        print("\nEnding; what is being coded is finished first.", flush=True)
 
 
 def _listener(port: int) -> socket.socket:

@@ -37,9 +37,8 @@ def newsroom(
     press = load_press(weeks=weeks_until(time.time()) if recent else 0)
     chosen = Pace() if everything else Pace(speed=speed) if speed else Pace(seconds=pace)
     with Newsroom(press, pace=chosen, port=port, hub=hub) as room:
-        print(
-            f"The newsroom is at {room.base}: {len(press.posts)} posts of {len(press.papers)} papers. Ctrl-C ends it."
-        )
+        posts, papers = len(press.posts), len(press.papers)
+        print(f"The newsroom is at {room.base}: {posts} posts of {papers} papers. Ctrl-C ends it.", flush=True)
         try:
             while True:
                 time.sleep(3600)
