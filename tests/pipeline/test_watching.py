@@ -1,81 +1,21 @@
 """Feeds on a real server, through the whole watch, into a real memory; only the coder is simple."""
 
 import threading
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from dragoman.errors import ReadError, StoreError
+from dragoman.errors import StoreError
 from dragoman.pipeline import patience
-from dragoman.pipeline.books import Books
 from dragoman.pipeline.patience import StoppedError
-from dragoman.pipeline.tellings import FeedFailed, Left, Moved, Read, Stored, Telling, Waiting
+from dragoman.pipeline.tellings import FeedFailed, Left, Moved, Read, Stored, Waiting
 from dragoman.pipeline.watching import Plan, Watch
-from dragoman.pipeline.workers import CoderProcesses, Coders, CoderThread
-from dragoman.read import ReadOptions
-from dragoman.records import Article, Coded, Draft
-from dragoman.store import Change, Feed, Store, open_store
-from read.feeds.press import RSS, STORY, Press, item, page, rss, running
+from dragoman.pipeline.workers import CoderProcesses
+from dragoman.records import Coded
+from dragoman.store import Change, Feed, Store
+from pipeline.room import HERE, PlainCoder, Room, until
+from read.feeds.press import RSS, STORY, Press, item, page, rss
 
-HERE = ReadOptions(allow_private=True, size_limit=100_000, read_seconds=0.5, total_seconds=1.0)
 TEXT = STORY * 3
-
-
-class PlainCoder:
-    """Codes every article as one that says nothing."""
-
-    def code(self, article: Article) -> Coded:
-        if "refuse" in article.title:
-            raise ReadError(article.source, "too odd", "be plain")
-        if "bug" in article.title:
-            raise RuntimeError("a bug")
-        return Coded(Draft(article, (), (), (), (), (), ()), {}, "plain 1")
-
-
-@pytest.fixture
-def press() -> Iterator[Press]:
-    yield from running()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(str(tmp_path / "memory.db")) as opened:
-        yield opened
-
-
-class Room:
-    """A watch of some feeds, read once for each call of `read`."""
-
-    def __init__(self, store: Store, *urls: str) -> None:
-        self.store, self.told = store, []  # type: tuple[Store, list[Telling]]
-        self.keep: Callable[..., Change] = store.add
-        for url in urls:
-            store.keep_feed(Feed(url))
-
-    def watch(self, plan: Plan | None = None, coders: Coders | None = None) -> Watch:
-        books = Books(self.store, self.keep, "plain 1", tell=self.told.append)
-        return Watch(books, coders or CoderThread(PlainCoder), plan or Plan(HERE, once=True))
-
-    def read(self, **changes: str) -> list[str]:
-        """Read all feeds once, whatever is due; the titles that were kept."""
-        feeds = [replace(feed, due="", **changes) for feed in self.store.feeds()]  # type: ignore[arg-type]
-        self.told.clear()
-        self.watch().run(feeds)
-        return [t.coded.draft.article.title for t in self.told if isinstance(t, Stored)]
-
-    @property
-    def feed(self) -> Feed:
-        (feed,) = self.store.feeds()
-        return feed
-
-    def of(self, kind: type[Telling]) -> list[Telling]:
-        return [telling for telling in self.told if isinstance(telling, kind)]
-
-    def titles(self) -> list[str]:
-        return sorted(row.title for row in self.store.articles().rows)
 
 
 def test_a_feed_is_read_and_nothing_twice(press: Press, store: Store) -> None:
@@ -268,9 +208,9 @@ def test_a_watch_goes_on_until_it_is_stopped(press: Press, store: Store) -> None
     watch = room.watch(Plan(HERE, every=1))
     thread = threading.Thread(target=watch.run, args=(store.feeds(),))
     thread.start()
-    _until(lambda: "One" in room.titles())
+    until(lambda: "One" in room.titles())
     press.lay("/rss", rss(item("Two", "/2", TEXT), item("One", "/1", TEXT)), RSS)
-    _until(lambda: "Two" in room.titles())
+    until(lambda: "Two" in room.titles())
     watch.stop()
     thread.join(5)
     assert not thread.is_alive()
@@ -282,10 +222,3 @@ def test_coding_in_other_processes(press: Press, store: Store) -> None:
     room.watch(coders=CoderProcesses(PlainCoder, 2)).run(store.feeds())
     assert len(room.titles()) == 6
     assert "too odd" in room.of(Left)[0].why
-
-
-def _until(holds: Callable[[], bool], seconds: float = 20.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)

@@ -14,7 +14,9 @@ from dragoman.cli.memory import Database
 from dragoman.cli.options import Actors, Model, Rules
 
 if TYPE_CHECKING:
+    from dragoman.pipeline.pushing import Pushing
     from dragoman.pipeline.watching import Watch
+    from dragoman.store import Feed
 
 FeedsArgument = Annotated[
     list[str],
@@ -42,6 +44,13 @@ def watch(
     every: Every = None,
     jobs: Jobs = None,
     allow_private: AllowPrivate = False,
+    callback: Annotated[
+        str | None,
+        typer.Option(metavar="URL", show_default=False, help="Public address under which hubs reach --listen."),
+    ] = None,
+    listen: Annotated[
+        str, typer.Option(metavar="HOST:PORT", help="Where to take what hubs push; used with --callback.")
+    ] = "127.0.0.1:8920",
     model: Model = None,
     rules: Rules,
     actors: Actors,
@@ -57,6 +66,7 @@ def watch(
     from dragoman.cli.memory import opened_memory
     from dragoman.cli.telling import Teller
     from dragoman.pipeline import books, watching, workers
+    from dragoman.pipeline.pushing import Pushing
 
     settings = chosen_settings(
         model=model, rules=rules, actors=actors, jobs=jobs, database=database, allow_private=allow_private or None
@@ -68,9 +78,33 @@ def watch(
         ledger = books.Books(store, store.add, make.rooms.digest, tell=teller)
         watch = watching.Watch(ledger, workers.coders(make, settings.jobs or os.cpu_count() or 1), plan)
         teller.begun(len(chosen), store.where)
-        with _ended_by_signals(watch):
+        pushes = Pushing(watch, ledger, plan.options, callback=callback, listen=_place(listen)) if callback else None
+        with _ended_by_signals(watch), _pushed(pushes, chosen):
             watch.run(chosen)
     raise typer.Exit(1 if once and teller.failed else 0)
+
+
+@contextmanager
+def _pushed(pushing: "Pushing | None", feeds: "tuple[Feed, ...]") -> Iterator[None]:
+    """Take what hubs push while this is entered, if there is somebody to take it."""
+    if pushing is None:
+        yield
+        return
+    pushing.begin(feeds)
+    try:
+        yield
+    finally:
+        pushing.end()
+
+
+def _place(listen: str) -> tuple[str, int]:
+    """Host and port of --listen. Raises SettingsError."""
+    from dragoman.errors import SettingsError
+
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdecimal():
+        raise SettingsError("--listen", f"{listen!r} is no host and port", "such as 127.0.0.1:8920")
+    return host.strip("[]"), int(port)
 
 
 @contextmanager

@@ -37,7 +37,7 @@ class Books:
     """What is known of the feeds of a watch. For one thread alone; all writes wait out a memory in trouble."""
 
     def __init__(self, store: Store, keep: Keeper, digest: str, *, tell: Callable[[Telling], None]) -> None:
-        self._store, self._keep, self._digest, self._tell = store, keep, digest, tell
+        self._store, self._keep, self._digest, self.tell = store, keep, digest, tell
         self._claimed: dict[str, int] = {}  # addresses being read, so that two feeds do not read one at once
         self.feeds: dict[str, Feed] = {}
         self.stopped = False
@@ -48,7 +48,7 @@ class Books:
 
     def write(self, work: Callable[[], R]) -> R:
         """What the work on the memory gives, however long that takes. Raises StoppedError when the watch is."""
-        return patiently(work, lambda why: self._tell(Waiting(why)), lambda: self.stopped)
+        return patiently(work, lambda why: self.tell(Waiting(why)), lambda: self.stopped)
 
     def state(self, feed: Feed) -> None:
         """Keep a feed as it now is."""
@@ -60,15 +60,15 @@ class Books:
     def failed(self, url: str, polled: Polled, *, every: int, dice: float) -> None:
         """Note that a feed could not be read."""
         self.state(read_badly(self.feeds[url], polled, now(), every=every, dice=dice))
-        self._tell(FeedFailed(self.feeds[url]))
+        self.tell(FeedFailed(self.feeds[url]))
 
     def opened(self, url: str, polled: Polled, *, every: int, dice: float) -> tuple[OpenPoll, tuple[Intent, ...]]:
         """A reading of a feed and the entries in it that have to be read, all noted as seen."""
         before = self.feeds[url]
         feed = self.feeds[url] = read_well(before, polled, now(), every=every, dice=dice)
         if polled.moved and polled.moved != before.address:
-            self._tell(Moved(before, polled.moved))
-        return self._decided(OpenPoll(feed, polled))
+            self.tell(Moved(before, polled.moved))
+        return self._decided(OpenPoll(feed, polled, first=not before.success))
 
     def pushed(self, url: str, polled: Polled) -> tuple[OpenPoll, tuple[Intent, ...]]:
         """The same for what a hub has sent: when the feed is read again stays as it was."""
@@ -85,7 +85,7 @@ class Books:
         fresh = [intent.seen for intent in intents if intent.kind == "new"]
         self.write(lambda: self._store.entries.keep([*found.settled, *fresh]))
         self._claimed |= {_claim(intent.entry): 1 for intent in intents}
-        self._tell(Read(poll.feed, len(entries), len(intents), document.remarks if document else ()))
+        self.tell(Read(poll.feed, len(entries), len(intents), document.remarks if document else ()))
         if not intents:
             self._closed(poll, ())
         return poll, intents
@@ -111,7 +111,7 @@ class Books:
         self.settled(poll, intent, article, note="; ".join(remarks))
         posted = None if intent.kind != "new" else _seconds(article.published, moment)
         since = _seconds(intent.seen.first, moment) or 0.0
-        self._tell(Stored(self.feeds[poll.feed.url], change, coded, posted, since, remarks))
+        self.tell(Stored(self.feeds[poll.feed.url], change, coded, posted, since, remarks))
 
     def settled(self, poll: OpenPoll, intent: Intent, article: Article, *, note: str = "") -> None:
         """Settle an entry whose article is stored."""
@@ -120,7 +120,7 @@ class Books:
 
     def left(self, poll: OpenPoll, intent: Intent, why: str, *, again: bool = False) -> None:
         """Settle an entry that brings no article, or (`again`) leave it for the next reading."""
-        self._tell(Left(poll.feed, intent.entry.url or f"{poll.feed.url}: {intent.entry.title!r}", why, again))
+        self.tell(Left(poll.feed, intent.entry.url or f"{poll.feed.url}: {intent.entry.title!r}", why, again))
         poll.again = poll.again or again
         seen = failing(intent.seen, why) if again else settling(intent.seen, intent.entry, _moment(), note=why)
         self._settle(poll, intent, seen)

@@ -13,11 +13,13 @@ from dragoman.store import Feed
 class OpenPoll:
     """A reading whose entries are not all settled. The tags of the answer are kept only when they are.
 
-    A program that is killed in between therefore asks for the whole feed again and loses nothing.
+    A program that is killed in between therefore asks for the whole feed again and loses nothing. `first` says
+    that the feed was never read before, so that what it holds is a backlog more than news.
     """
 
     feed: Feed
     polled: Polled
+    first: bool = False
     pushed: bool = False
     open: int = 0
     added: int = 0

@@ -65,6 +65,8 @@ class Watch:
         self._begun: set[str] = set()
         self._open = self._coding = 0
         self._gathered: deque[tuple[_Entry, Gathered]] = deque()
+        self._backlog: deque[tuple[_Entry, Gathered]] = deque()  # of feeds that are read for the first time
+        self.after_poll: Callable[[Feed], None] = lambda _: None
 
     def stop(self) -> None:
         """End soon: begin nothing new, store what is being coded. Safe in a signal handler and in other threads."""
@@ -74,6 +76,17 @@ class Watch:
     def hear(self, event: Event) -> None:
         """Have something done by the thread that decides. Safe in other threads."""
         self._events.put(event)
+
+    def beside(self, job: Event) -> None:
+        """Have something done by one of those who read. For the thread that decides."""
+
+        def work() -> None:
+            try:
+                job()
+            finally:
+                self._events.put(self._free)
+
+        self._readers.submit(work)
 
     def run(self, feeds: Iterable[Feed]) -> None:
         """Read these feeds. Raises StoppedError when it was stopped while the memory could not be written."""
@@ -101,11 +114,11 @@ class Watch:
                 self._reading.add(url)
                 self._begun.add(url)
                 self._turns.add(host_of(feed.address or url), url, first=True)
-        room = min(self._readers.free, _WAITING - len(self._gathered))
+        room = min(self._readers.free, _WAITING - len(self._gathered) - len(self._backlog))
         for host, job in self._turns.ready(moment.timestamp(), room):
             self._readers.submit(self._feed_job(job, host) if isinstance(job, str) else self._entry_job(job, host))
-        while self._gathered and self._coding < self._coders.most:
-            self._code(*self._gathered.popleft())
+        while (line := self._gathered or self._backlog) and self._coding < self._coders.most:
+            self._code(*line.popleft())
 
     def _feed_job(self, url: str, host: str) -> Event:
         feed, options = self._books.feeds[url], self._plan.options
@@ -156,6 +169,7 @@ class Watch:
             self._books.failed(url, polled, every=every, dice=dice)
             return
         self._line_up(*self._books.opened(url, polled, every=every, dice=dice))
+        self.after_poll(self._books.feeds[url])
 
     def pushed(self, url: str, polled: Polled) -> None:
         """Read what a hub has sent. For the thread that decides: `hear` brings it there."""
@@ -163,11 +177,12 @@ class Watch:
             self._line_up(*self._books.pushed(url, polled))
 
     def _line_up(self, opened: OpenPoll, intents: tuple[Intent, ...]) -> None:
-        for intent in intents:
+        # News goes before the backlog of a feed that is read for the first time: to the head of its line, last first.
+        for intent in intents if opened.first else reversed(intents):
             asked = wanted(opened, intent)
             # What needs no page waits for nobody: each such entry has a line of its own.
-            host = host_of(intent.entry.url) if needs_page(asked) else ""
-            self._turns.add(host or f"entry {intent.seen.feed} {intent.seen.key}", _Entry(opened, intent, asked))
+            host = host_of(intent.entry.url) if needs_page(asked) else f"entry {intent.seen.feed} {intent.seen.key}"
+            self._turns.add(host, _Entry(opened, intent, asked), first=not opened.first)
         self._open += len(intents)
         if not intents and not opened.pushed:
             self._reading.discard(opened.feed.url)
@@ -178,7 +193,7 @@ class Watch:
             self._books.left(entry.poll, entry.intent, gathered.why, again=gathered.again)
             self._ended(entry)
         elif self._books.is_due(gathered.article):
-            self._gathered.append((entry, gathered))
+            (self._backlog if entry.poll.first else self._gathered).append((entry, gathered))
         else:
             self._books.settled(entry.poll, entry.intent, gathered.article)
             self._ended(entry)
@@ -202,8 +217,11 @@ class Watch:
         if not entry.poll.open and not entry.poll.pushed:
             self._reading.discard(entry.poll.feed.url)
 
-    def _done(self, host: str, pause: float) -> None:
+    def _free(self) -> None:
         self._readers.busy -= 1
+
+    def _done(self, host: str, pause: float) -> None:
+        self._free()
         near = host.startswith("entry ") or is_near(host)
         self._turns.done(host, now().timestamp(), max(pause, 0.0 if near else self._plan.spacing))
 
