@@ -98,3 +98,12 @@ def test_other_pages_show_what_was_said_beside_a_record(store: Store) -> None:
     assert "✗ wrong" in shown
     assert "anna" in shown
     assert 'href="/judgements/x1-lend"' in shown
+
+
+def test_the_event_and_its_article_show_what_was_said(client: TestClient) -> None:
+    _send(client, "x1-lend", verdict="wrong", note="It was sold.")
+    for path in ("/events/x1-lend", "/articles/kenya-2016"):
+        shown = client.get(path).text
+        assert "✗ wrong" in shown
+        assert "It was sold." in shown
+        assert 'href="/judgements/x1-lend?next=' in shown

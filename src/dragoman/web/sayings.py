@@ -47,11 +47,20 @@ def _row(s: Standing) -> JudgementRow:
 def said_of(store: Store, records: Iterable[str]) -> dict[str, tuple[JudgementRow, ...]]:
     """What was said of each of these records, by the id that it has today; only those of which something was."""
     wanted = tuple(records)
-    found: dict[str, tuple[JudgementRow, ...]] = {}
-    for row in rows(store.standings(wanted)) if wanted else ():
+    return _by_record(rows(store.standings(wanted)) if wanted else ())
+
+
+def said_in(store: Store, article: str) -> dict[str, tuple[JudgementRow, ...]]:
+    """What was said of the records of an article, by its key, likewise; what is orphaned stands under its old id."""
+    return _by_record(rows(store.standings(article=article)))
+
+
+def _by_record(found: Iterable[JudgementRow]) -> dict[str, tuple[JudgementRow, ...]]:
+    by: dict[str, tuple[JudgementRow, ...]] = {}
+    for row in found:
         key = row.current or row.record
-        found[key] = (*found.get(key, ()), row)
-    return found
+        by[key] = (*by.get(key, ()), row)
+    return by
 
 
 def in_words(row: JudgementRow) -> str:

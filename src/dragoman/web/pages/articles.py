@@ -4,12 +4,13 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from dragoman.export import jsonl
-from dragoman.store import VersionRow
+from dragoman.store import VersionRow, key_of
 from dragoman.web.desk import AtDesk
 from dragoman.web.filters import QueryError, asked
 from dragoman.web.formats import MEDIA, Listing, form_of, rows_answer, tagged
 from dragoman.web.readings import GROUPS, reading_of
 from dragoman.web.rendering import page
+from dragoman.web.sayings import said_in
 from dragoman.web.unpacked import Unpacked
 
 router = APIRouter()
@@ -39,6 +40,7 @@ def article(key: str, request: Request, desk: AtDesk) -> Response:
         chosen=chosen,
         versions=versions,
         story=desk.store.story_of(key),
+        said=said_in(desk.store, key_of(coded.draft.article)),
         kept=True,
     )
 

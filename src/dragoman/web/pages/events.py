@@ -9,6 +9,7 @@ from dragoman.web.formats import Listing, form_of, json_answer, rows_answer
 from dragoman.web.news import FILTERS
 from dragoman.web.rendering import page
 from dragoman.web.rows import plain
+from dragoman.web.sayings import said_of
 from dragoman.web.tellings import differing, in_words, leading, named, told_by
 
 router = APIRouter()
@@ -50,5 +51,6 @@ def event(name: str, request: Request, desk: AtDesk) -> Response:
         lead=leading(merged, reports),
         named=named(reports),
         differing=differing(merged),
+        said=said_of(desk.store, [report.record for report in merged.reports]),
         reasons=in_words(merged.why, papers | {r.record: papers[r.key] for r in merged.reports}),
     )
