@@ -105,6 +105,15 @@ def test_a_deal_is_found_by_any_of_its_reports(filled: Store) -> None:
     assert filled.deal_sums(Filter(max_amount=6e6, currency="USD")) == (DealSum("IND", "KEN", 2016, "USD", 1, 7e6),)
 
 
+def test_one_deal_is_found_by_its_id_and_by_each_report(filled: Store) -> None:
+    deal = merge(filled, 0, 3)
+    for name in (deal, record(0), record(3)):
+        row = filled.booked(name)
+        assert row is not None
+        assert (row.deal.id, row.lead.amount) == (deal, 7e6)
+    assert filled.booked("nothing") is None
+
+
 def test_a_deal_that_falls_apart_is_rows_again(filled: Store) -> None:
     deal = merge(filled, 0, 3)
     filled._write(lambda c: write_groups(c, Linked(gone={"deal": [deal]}), 100))

@@ -17,7 +17,7 @@ from dragoman.store.grouped import MergedDealRow
 from dragoman.store.queries import matching
 from dragoman.store.reading import deal_row, origins
 from dragoman.store.rows import DealRow, Page
-from dragoman.store.together import deals_shown
+from dragoman.store.together import deals_shown, merged_deal, merged_deal_of
 
 ORDERS = ("date", "amount", "parties")
 
@@ -93,6 +93,15 @@ def deals(
     shown = _rows(connection, rows[:limit])
     end = _cursor([getattr(rows[limit - 1], column.name) for column in columns]) if len(rows) > limit else ""
     return Page(shown, end)
+
+
+def deal(connection: Connection, id_: str) -> BookRow | None:
+    """The deal with this id, or the one that a record with this id tells."""
+    shown = merged_deal(connection, id_) or merged_deal_of(connection, id_)
+    book = schema.dealbook.c
+    here = select(book.id, book.deal).where(book.deal == shown.id, book.lead == 1) if shown else None
+    rows: Sequence[Row[Any]] = connection.execute(here.limit(1)).all() if here is not None else ()
+    return next(iter(_rows(connection, rows)), None)
 
 
 def sums(connection: Connection, chosen: Filter = EVERYTHING) -> tuple[DealSum, ...]:

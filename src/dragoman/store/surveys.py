@@ -30,6 +30,10 @@ class Surveys(Linkage):
         """
         return self._read(bookkeeping.deals, chosen, order=order, rising=rising, after=after, limit=checked(limit))
 
+    def booked(self, name: str) -> BookRow | None:
+        """The deal with this id, or the one that a record with this id tells."""
+        return self._read(bookkeeping.deal, name)
+
     def deal_sums(self, chosen: Filter = EVERYTHING) -> tuple[DealSum, ...]:
         """What the deals of which a report meets the filter come to, by pair of codes, year and currency."""
         return self._read(bookkeeping.sums, chosen)

@@ -111,18 +111,24 @@ def _notes(story: groups.Grouped) -> Iterator[tuple[str, str]]:
 
 
 def speakers(connection: Connection, chosen: Filter, *, among: int, limit: int) -> tuple[tuple[SpeakerTally, ...], int]:
-    """Who made most of the newest statements that meet the filter, and how many statements were looked at."""
+    """Who by name made most of the newest statements that meet the filter, and how many were looked at."""
     table = schema.statements
     query = matching(table, chosen, connection).with_only_columns(table.c.body, maintain_column_froms=True)
     bodies = connection.scalars(query.limit(among)).all()
     count: Counter[tuple[str, str, str]] = Counter()
     known: dict[tuple[str, str, str], Any] = {}
     for body in bodies:
-        for side in json.loads(body)[0]:
+        for side in filter(_is_named, json.loads(body)[0]):
             name = (side[5] or side[1], side[2], side[3])  # Wikidata id or name, type, code
             known.setdefault(name, side)
             count[name] += 1
     return tuple(SpeakerTally(Side(*known[name]), n) for name, n in count.most_common(limit)), len(bodies)
+
+
+def _is_named(side: list[str]) -> bool:
+    """Whether a speaker has a name, which `a minister` and `witnesses` have not."""
+    name, wikidata = side[1], side[5]
+    return bool(wikidata) or name[:1].isupper()
 
 
 def months(connection: Connection, chosen: Filter = EVERYTHING) -> tuple[MonthTally, ...]:

@@ -79,24 +79,24 @@ class Asked:
 
     def without(self, name: str, value: str) -> str:
         """This page without one condition."""
-        return _url(self.path, [pair for pair in self.pairs if pair != (name, value)])
+        return url(self.path, [pair for pair in self.pairs if pair != (name, value)])
 
     def plus(self, name: str, value: str) -> str:
         """This page with one condition more."""
-        return _url(self.path, [*(pair for pair in self.pairs if pair != (name, value)), (name, value)])
+        return url(self.path, [*(pair for pair in self.pairs if pair != (name, value)), (name, value)])
 
     def with_(self, name: str, value: str) -> str:
         """This page with one parameter set to a value, or taken out by ''."""
         rest = [pair for pair in self.pairs if pair[0] != name]
-        return _url(self.path, [*rest, (name, value)] if value else rest)
+        return url(self.path, [*rest, (name, value)] if value else rest)
 
     def as_(self, form: str) -> str:
         """The same rows in another form: `as_('csv')` is `/events.csv?...`."""
-        return _url(f"{self.path if self.path != '/' else '/wire'}.{form}", self.pairs)
+        return url(f"{self.path if self.path != '/' else '/wire'}.{form}", self.pairs)
 
     def page_after(self, cursor: str) -> str:
         """The next page."""
-        return _url(self.path, [*self.pairs, ("after", cursor)])
+        return url(self.path, [*self.pairs, ("after", cursor)])
 
 
 def asked(
@@ -214,6 +214,7 @@ _READ: dict[str, Callable[[str, str], Any]] = {
 }
 
 
-def _url(path: str, pairs: Iterable[tuple[str, str]]) -> str:
+def url(path: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """A path with a query."""
     query = urlencode(list(pairs))
     return f"{path}?{query}" if query else path

@@ -2,6 +2,8 @@
 
 from urllib.parse import quote, urlencode
 
+from dragoman.lexicon.states import state_names
+from dragoman.records import Who
 from dragoman.store import Origin, Side
 
 
@@ -27,9 +29,15 @@ def actor_key(side: Side) -> str:
     return side.wikidata or side.name
 
 
+def party_url(who: Who) -> str:
+    """The dossier of a side of a merged event or deal: a state by its code, anyone else by name."""
+    key = who.code if who.code and state_names().get(who.code) == who.name else who.name
+    return f"/actors/{quote(key, safe='')}"
+
+
 def pair_url(one: str, other: str) -> str:
     """The page of two states by their codes."""
-    return f"/pairs/{quote(one, safe='')}/{quote(other, safe='')}"
+    return f"/pairs/{quote(one, safe='')}-{quote(other, safe='')}"
 
 
 def story_url(story: str) -> str:
@@ -40,6 +48,11 @@ def story_url(story: str) -> str:
 def event_url(event: str) -> str:
     """The page of an event with all its reports, by its id or that of one report."""
     return f"/events/{quote(event, safe='')}"
+
+
+def deal_url(deal: str) -> str:
+    """The page of a deal with all its reports, by its id or that of one report."""
+    return f"/deals/{quote(deal, safe='')}"
 
 
 def wire_url(**chosen: str) -> str:

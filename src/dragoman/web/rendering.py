@@ -20,11 +20,13 @@ NAVIGATION = (
     ("/", "Wire"),
     ("/deals", "Deals"),
     ("/statements", "Statements"),
+    ("/pairs", "Pairs"),
     ("/actors", "Actors"),
     ("/calendar", "Calendar"),
     ("/map", "Map"),
     ("/sources", "Sources"),
     ("/watches", "Watches"),
+    ("/judgements", "Judgements"),
     ("/code", "Code"),
 )
 
@@ -41,12 +43,14 @@ def environment() -> Environment:
     )
     for words in (wording.deed, wording.code, wording.label, wording.labels, wording.day, wording.moment):
         made.globals[words.__name__] = words
-    for more in (wording.money, wording.share, wording.sign, figures.measure, figures.number, static):
+    for more in (wording.money, wording.share, wording.sign, wording.measured, wording.told, figures.number, static):
         made.globals[more.__name__] = more
     for link in (links.article_url, links.origin_url, links.actor_url, links.actor_key, links.pair_url):
         made.globals[link.__name__] = link
-    for link_ in (links.story_url, links.event_url, links.wire_url):
+    for link_ in (links.story_url, links.event_url, links.deal_url, links.party_url, links.wire_url):
         made.globals[link_.__name__] = link_
+    made.globals["is_counted"] = wording.is_counted
+    made.globals["short_day"] = wording.short_day
     made.globals["version"] = __version__
     return made
 

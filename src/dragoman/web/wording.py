@@ -1,14 +1,15 @@
 """Codes in plain words, for templates: what was done, types, statuses, quads, dates and figures."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from calendar import month_abbr
+from datetime import date, datetime
 from functools import cache
 
 from dragoman.export.text import dates, figures
 from dragoman.export.text.wording import Wording, load
 from dragoman.lexicon.labels import Label, load_labels
-from dragoman.records import Quantity
-from dragoman.store import DealRow, EventRow
+from dragoman.records import Quantity, Span, Why
+from dragoman.store import DealRow, EventRow, FigureRow
 
 _BOUNDS = {"=": "", "~": "about ", "<": "under ", ">": "over ", "<=": "at most ", ">=": "at least "}
 
@@ -44,6 +45,15 @@ def day(value: str) -> str:
     return dates.in_words(value[:10] if value[10:11] == "T" and value[11:12].isdigit() else value)
 
 
+def short_day(value: str) -> str:
+    """An ISO date or date-time as a column has it, `5 Apr 2016`; other values as `day` has them."""
+    try:
+        at = date.fromisoformat(value[:10])
+    except ValueError:
+        return day(value)
+    return f"{at.day} {month_abbr[at.month]} {at.year}"
+
+
 def moment(value: str) -> str:
     """An ISO date-time in UTC to the minute: `5 April 2016, 14:05 UTC`; a bare date as `day` has it."""
     if len(value) <= 10:
@@ -63,9 +73,22 @@ def money(row: DealRow) -> str:
 
 
 def measured(quantity: Quantity) -> str:
-    """A figure with its unit in words: `about 20 people`, `USD 3 billion`."""
-    words = figures.measure(quantity)
-    return f"{words.removesuffix('person')}people" if quantity.unit == "person" and quantity.value != 1 else words
+    """A figure with its unit in words: `about 20 people`, `USD 3 billion`, `2 dry seasons`."""
+    words, unit = figures.measure(quantity), quantity.unit
+    if is_counted(unit, quantity.of):
+        return words.removesuffix(unit) + quantity.of
+    return f"{words.removesuffix('person')}people" if unit == "person" and quantity.value != 1 else words
+
+
+def is_counted(unit: str, of: str) -> bool:
+    """Whether a unit is a counted noun that the text has in its own words: `season` of `dry seasons`."""
+    return len(unit) > 2 and unit.isalpha() and of.rpartition(" ")[2].lower().startswith(unit[:-1].lower())
+
+
+def told(figure: FigureRow) -> str:
+    """A figure as some reports give it, in words."""
+    parts = (figure.value, figure.unit, figure.bound, Why(""), figure.low, figure.high, figure.of)
+    return measured(Quantity("", Span(0, 0), *parts))
 
 
 def share(value: float) -> str:
