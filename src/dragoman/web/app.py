@@ -28,7 +28,8 @@ def make_app(desk: Desk) -> FastAPI:
     app = FastAPI(title="Dragoman", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan)
     app.state.desk, app.state.cards = desk, Cards(desk.store)
     app.state.wire = Wire(desk.store, app.state.cards)
-    app.state.live = Live(desk.store, News(app.state.wire))
+    app.state.news = News(app.state.wire)
+    app.state.live = Live(desk.store, app.state.news)
     app.mount("/static", _Static(directory=STATIC))
     for router in ROUTERS:
         app.include_router(router)

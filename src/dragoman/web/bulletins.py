@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from dragoman.store import ArticleRow, EventRow, Filter, MergedEventRow, Page, Store, StoryRow, Teller
@@ -78,7 +79,8 @@ class Wire:
             seen, after = seen + len(page.rows), page.next
             if not after:
                 break
-        return Page(tuple(found.values()), after)
+        # The memory sorts by day; within a day the hours decide, where they are known.
+        return Page(tuple(_by_hour(found.values())), after)
 
     def _shown_before(self, chosen: Filter, article: ArticleRow, story: StoryRow | None) -> bool:
         """Whether the story stands further up already, at a newer article of it."""
@@ -138,6 +140,23 @@ def _tellers(article: ArticleRow, story: StoryRow | None) -> Sequence[Teller]:
 
 def _newest(articles: Sequence[Teller]) -> Sequence[Teller]:
     return sorted(articles, key=lambda teller: teller.version, reverse=True)
+
+
+def _by_hour(found: Iterable[Bulletin]) -> list[Bulletin]:
+    """Bulletins by the moment of their newest article; one without a date stays behind the one before it."""
+    moments, last = [], "9999"
+    for bulletin in found:
+        last = _utc(bulletin.articles[0].published) or last
+        moments.append((last, bulletin))
+    return [bulletin for _, bulletin in sorted(moments, key=lambda pair: pair[0], reverse=True)]
+
+
+def _utc(moment: str) -> str:
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return ""
+    return (at.astimezone(UTC) if at.tzinfo else at).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def _in_time(article: ArticleRow, chosen: Filter) -> bool:

@@ -1,13 +1,19 @@
 """What a change of the memory tells the pages that follow the wire."""
 
+from collections import OrderedDict
+from threading import Lock
 from urllib.parse import parse_qsl
 
-from dragoman.store import Change
-from dragoman.web.bulletins import Wire
+from markupsafe import Markup
+
+from dragoman.store import Change, Page
+from dragoman.web.bulletins import Bulletin, Wire
 from dragoman.web.filters import KNOWN, Asked, asked
 from dragoman.web.rendering import fragment
 
 FILTERS = tuple(name for name in KNOWN if name not in ("min-amount", "max-amount", "currency"))
+
+_KEPT = 64
 
 
 def ask(query: list[tuple[str, str]]) -> Asked:
@@ -20,6 +26,22 @@ class News:
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
+        self._printed: OrderedDict[int, tuple[Page[Bulletin], Markup]] = OrderedDict()
+        self._lock = Lock()
+
+    def printed(self, bulletins: Page[Bulletin]) -> Markup:
+        """The HTML of a page of bulletins, kept while the wire keeps the page."""
+        with self._lock:
+            known = self._printed.get(id(bulletins))
+        # The page is kept along with its HTML, so that its number cannot become another page's.
+        if known is None:
+            html = Markup("\n").join(Markup(fragment("parts/bulletin.html", "bulletin", one)) for one in bulletins.rows)
+            known = (bulletins, html)
+            with self._lock:
+                self._printed[id(bulletins)] = known
+                while len(self._printed) > _KEPT:
+                    self._printed.popitem(last=False)
+        return known[1]
 
     def __call__(self, change: Change, topics: tuple[str, ...]) -> dict[str, str]:
         """The HTML of what changed, by topic; a topic that it is no news to is left out."""

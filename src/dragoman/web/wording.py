@@ -1,7 +1,7 @@
 """Codes in plain words, for templates: what was done, types, statuses, quads, dates and figures."""
 
-from dataclasses import dataclass
 from calendar import month_abbr
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 

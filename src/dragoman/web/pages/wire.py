@@ -25,7 +25,7 @@ def wire(request: Request, desk: AtDesk) -> Response:
         request,
         "wire.html",
         asked=question,
-        bulletins=found.rows,
+        bulletins=request.app.state.news.printed(found),
         next=found.next,
         cursor=cursor,
         totals=desk.store.totals(),
