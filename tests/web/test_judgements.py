@@ -107,3 +107,12 @@ def test_the_event_and_its_article_show_what_was_said(client: TestClient) -> Non
         assert "✗ wrong" in shown
         assert "It was sold." in shown
         assert 'href="/judgements/x1-lend?next=' in shown
+
+
+def test_what_a_field_is_now_stands_in_its_form(client: TestClient) -> None:
+    event, deal = client.get("/judgements/x1-lend").text, client.get("/judgements/x1-d1").text
+    assert 'value="Narendra Modi"' in event
+    assert '<option value="AGREE" selected>' in event
+    assert 'value="100000000 USD"' in deal
+    assert 'value="farm machinery; tractors"' in deal
+    assert 'value="Indian Prime Minister"' in client.get("/judgements/x1-s2").text

@@ -78,7 +78,8 @@ def fasten(connection: Connection, record: str, coded: Coded | None) -> None:
     if connection.execute(select(table.c.record).where(table.c.record == record)).first():
         return
     found = next((a for a in anchors_of(coded) if a.record == record), None) if coded else None
-    facts = found or Anchor(record, "article" if coded else "group", "", 0, 0, "")
+    title = safe(coded.draft.article.title) if coded else ""
+    facts = found or Anchor(record, "article" if coded else "group", "", 0, 0, title)
     columns = {name: getattr(facts, name) for name in ("record", "kind", "type", "first", "last", "words")}
     article = key_of(coded.draft.article) if coded else ""
     connection.execute(insert(table).values(columns | {"article": article, "current": record}))

@@ -9,6 +9,7 @@ from dragoman.lexicon.labels import Label
 from dragoman.records import Coded
 from dragoman.store import Judgement, ReportRow, Store, key_of
 from dragoman.store.anchors import anchors_of
+from dragoman.web.presently import presently
 from dragoman.web.refusals import Refused
 from dragoman.web.sayings import CHOICES
 from dragoman.web.wording import labels
@@ -47,9 +48,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A field that can be corrected, and what it may be: a list to choose from, or anything."""
+    """A field that can be corrected, what it is now, and what it may be: a list to choose from, or anything."""
 
     field: str
+    value: str
     options: tuple[Label, ...] = ()
 
 
@@ -75,9 +77,14 @@ def _evidence(coded: Coded, record: str) -> str:
     return " … ".join(text[span.start : span.end] for span in spans.get(record, ()))
 
 
-def choices(kind: str) -> tuple[Choice, ...]:
-    """The fields of a kind of record that can be corrected."""
-    return tuple(Choice(name, labels(CHOICES.get((kind, name), ""))) for name in FIELDS.get(kind, ()))
+def choices(store: Store, about: Judged) -> tuple[Choice, ...]:
+    """The fields of a record that can be corrected, with what they are now."""
+    coded = None if about.gone else store.coded_with(about.record)
+    now = presently(coded, about.record) if coded else {}
+    kind = about.kind
+    return tuple(
+        Choice(name, now.get(name, ""), labels(CHOICES.get((kind, name), ""))) for name in FIELDS.get(kind, ())
+    )
 
 
 def others(store: Store, about: Judged) -> tuple[ReportRow, ...]:

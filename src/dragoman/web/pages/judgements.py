@@ -49,7 +49,7 @@ def judgement(record: str, request: Request, desk: AtDesk, visitor: AtDoor, next
         "judgement.html",
         about=about,
         told=told[::-1],
-        fields=judging.choices(about.kind),
+        fields=judging.choices(desk.store, about),
         together=judging.others(desk.store, about),
         may=visitor.may("judge"),
         form=visitor.form,
