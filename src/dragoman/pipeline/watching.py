@@ -107,10 +107,11 @@ class Watch:
 
     def _begin(self) -> None:
         moment = now()
+        crowded = len(self._gathered) >= _WAITING
         for url, feed in self._books.feeds.items():
             span = timing.interval(feed, self._plan.every, 0)
             again = self._plan.once and url in self._begun
-            if url not in self._reading and not again and timing.is_due(feed, moment, span):
+            if url not in self._reading and not again and not crowded and timing.is_due(feed, moment, span):
                 self._reading.add(url)
                 self._begun.add(url)
                 self._turns.add(host_of(feed.address or url), url, first=True)
@@ -163,9 +164,9 @@ class Watch:
 
     def _polled(self, url: str, polled: Polled, host: str) -> None:
         self._done(host, 0.0)
+        self._reading.discard(url)
         every, dice = self._plan.every, random.random()
         if polled.why:
-            self._reading.discard(url)
             self._books.failed(url, polled, every=every, dice=dice)
             return
         self._line_up(*self._books.opened(url, polled, every=every, dice=dice))
@@ -184,22 +185,21 @@ class Watch:
             host = host_of(intent.entry.url) if needs_page(asked) else f"entry {intent.seen.feed} {intent.seen.key}"
             self._turns.add(host, _Entry(opened, intent, asked), first=not opened.first)
         self._open += len(intents)
-        if not intents and not opened.pushed:
-            self._reading.discard(opened.feed.url)
 
     def _found(self, entry: _Entry, gathered: Gathered, host: str) -> None:
         self._done(host, gathered.pause)
         if gathered.article is None:
+            self._open -= 1
             self._books.left(entry.poll, entry.intent, gathered.why, again=gathered.again)
-            self._ended(entry)
         elif self._books.is_due(gathered.article):
             (self._backlog if entry.poll.first else self._gathered).append((entry, gathered))
         else:
+            self._open -= 1
             self._books.settled(entry.poll, entry.intent, gathered.article)
-            self._ended(entry)
 
     def _coded(self, entry: _Entry, gathered: Gathered, result: Coded | Failed | BaseException) -> None:
         self._coding -= 1
+        self._open -= 1
         if isinstance(result, BrokenProcessPool):
             why = "the process that coded it was killed"
             self._books.left(entry.poll, entry.intent, why, again=entry.intent.patient)
@@ -210,16 +210,16 @@ class Watch:
             self._books.left(entry.poll, entry.intent, result.why)
         else:
             self._books.stored(entry.poll, entry.intent, result, gathered.remarks)
-        self._ended(entry)
-
-    def _ended(self, entry: _Entry) -> None:
-        self._open -= 1
-        if not entry.poll.open and not entry.poll.pushed:
-            self._reading.discard(entry.poll.feed.url)
 
     def _free(self) -> None:
         self._readers.busy -= 1
 
+<<<<<<< /tmp/chk/src/dragoman/pipeline/watching.py
+=======
+    def _free(self) -> None:
+        self._readers.busy -= 1
+
+>>>>>>> /tmp/m.h
     def _done(self, host: str, pause: float) -> None:
         self._free()
         near = host.startswith("entry ") or is_near(host)
