@@ -214,12 +214,6 @@ class Watch:
     def _free(self) -> None:
         self._readers.busy -= 1
 
-<<<<<<< /tmp/chk/src/dragoman/pipeline/watching.py
-=======
-    def _free(self) -> None:
-        self._readers.busy -= 1
-
->>>>>>> /tmp/m.h
     def _done(self, host: str, pause: float) -> None:
         self._free()
         near = host.startswith("entry ") or is_near(host)
