@@ -40,6 +40,16 @@ def test_counterparts_are_counted_from_both_ends(store: Store) -> None:
     assert store.relations.pairs(code="FJI") == ()
 
 
+def test_events_between_two_whoever_acts(store: Store) -> None:
+    for number in range(3):
+        store.add(numbered(number), source="wire")
+    first = store.relations.between("KEN", "IND", limit=4)
+    rest = store.relations.between("ind", "ken", after=first.next, limit=4)
+    assert [len(first.rows), len(rest.rows), rest.next] == [4, 2, ""]
+    assert len(store.relations.between("IND", "KEN", Filter(type=("CONSULT",))).rows) == 3
+    assert store.relations.between("IND", "FJI").rows == ()
+
+
 def test_coding_anew_counts_anew(store: Store) -> None:
     store.add(coded(), source="wire")
     draft = CODED.draft

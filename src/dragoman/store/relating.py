@@ -9,6 +9,7 @@ from dragoman.errors import QuestionError
 from dragoman.store import engines, relations
 from dragoman.store.filters import EVERYTHING, Filter
 from dragoman.store.relations import Counterpart, Deeds, Glimpse, PairTally, Stance
+from dragoman.store.rows import EventRow, Page
 
 R = TypeVar("R")
 
@@ -39,6 +40,12 @@ class Relations:
     def pairs(self, *, code: str = "", limit: int = 50) -> tuple[PairTally, ...]:
         """The pairs of codes with the most events between them (with a `code`: its pairs), the busiest first."""
         return self._read(relations.pairs, code=code, limit=_checked(limit))
+
+    def between(
+        self, one: str, other: str, chosen: Filter = EVERYTHING, *, after: str = "", limit: int = 50
+    ) -> Page[EventRow]:
+        """The events between two codes, whoever acts, of those that meet the filter, newest first."""
+        return self._read(relations.between, one, other, chosen=chosen, after=after, limit=_checked(limit))
 
     def glimpses(self, chosen: Filter = EVERYTHING, *, limit: int = 4_000) -> tuple[Glimpse, ...]:
         """The newest events that meet the filter, as little of each as is drawn."""

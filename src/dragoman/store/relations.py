@@ -18,10 +18,11 @@ from dragoman.store import schema
 from dragoman.store.census import HUNDREDTHS, busiest, counted
 from dragoman.store.filters import Filter
 from dragoman.store.packing import restored
-from dragoman.store.positions import day_at
+from dragoman.store.positions import cursor, day_at, key_after
 from dragoman.store.queries import matching
-from dragoman.store.rows import Side
-from dragoman.store.terms import BETWEEN
+from dragoman.store.reading import event_row, origins
+from dragoman.store.rows import EventRow, Page, Side
+from dragoman.store.terms import BETWEEN, folded
 
 QUADS = ("V+", "M+", "V-", "M-")
 _SIDES, _PLACE = tuple[Side, ...], Place | None
@@ -154,6 +155,20 @@ def _busiest(connection: Connection, limit: int) -> Iterator[tuple[str, str, str
     for row in connection.execute(query):
         if (row.facet, row.term) in ways:
             yield row.facet[-3:], row.term[1:4], row.term[5:], row.events
+
+
+def between(
+    connection: Connection, one: str, other: str, *, chosen: Filter, after: str = "", limit: int = 50
+) -> Page[EventRow]:
+    """The events that one code does to the other, or the other to the one, of those that meet the filter."""
+    terms, events = schema.event_terms, schema.events
+    ways = [BETWEEN.join(map(folded, ends)) for ends in ((one, other), (other, one))]
+    listed = select(terms.c.record).where(terms.c.facet == "dyad", terms.c.term.in_(ways))
+    query = matching(events, chosen, connection, after=key_after(after) if after else 0)
+    rows = connection.execute(query.where(events.c.id.in_(listed)).limit(limit + 1)).all()
+    told_by = origins(connection, {row.version for row in rows})
+    found = tuple(event_row(row, told_by[row.version]) for row in rows[:limit])
+    return Page(found, cursor(rows[limit - 1].id) if len(rows) > limit else "")
 
 
 def glimpses(connection: Connection, chosen: Filter, *, limit: int) -> tuple[Glimpse, ...]:
