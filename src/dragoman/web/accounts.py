@@ -46,6 +46,12 @@ class Signing:
         return self._store.accounts.secret("sessions", new_secret())
 
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the key was read already, so that asking for it takes no time."""
+        return "key" in self.__dict__
+
+
 def signing_key(request: Request) -> str:
     """What the cookies of this desk are signed with. Raises StoreError."""
     signing: Signing = request.app.state.signing

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from urllib.parse import quote
 
+from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
@@ -60,6 +61,8 @@ class Gate:
         self._app, self._desk, self._rules, self._tick = app, desk, rules, tick
         self._now = steady(desk.clock, tick)
         self._limiter = Limiter(rules.per_minute / 60, rules.per_minute)
+        # Threads of its own: pages that wait for the memory must not keep others from coming in.
+        self._readers = CapacityLimiter(8)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -84,7 +87,10 @@ class Gate:
         """Whoever may come in. Raises Refused."""
         self._check_name(request)
         try:
-            entry = await run_sync(self._known, request)
+            if self._needs_memory(request):
+                entry = await run_sync(self._known, request, limiter=self._readers)
+            else:
+                entry = self._unknown(request)
         except StoreError as e:
             if not _is_open(request.url.path):
                 raise Refused(503, "The memory cannot answer now.", "Try again in a moment.", _later(2)) from e
@@ -93,6 +99,10 @@ class Gate:
         self._check_pace(request, entry.visitor)
         self._check_right(request, entry.visitor)
         return entry
+
+    def _needs_memory(self, request: Request) -> bool:
+        shown = request.headers.get("authorization", "") or cookie(request, SESSION)
+        return bool(shown) or not request.app.state.signing.is_known
 
     def _known(self, request: Request) -> Entry:
         """Who the request says it is from. Raises Refused for a token that does not hold."""
