@@ -31,6 +31,7 @@ from dragoman.store.rows import (
     Watch,
 )
 from dragoman.store.tallies import ArticleTally, MonthTally, Originality, SpeakerTally
+from dragoman.store.watchbook import Catch, Delivery, Subscription, Watchbook
 
 __all__ = [
     "ORDERS",
@@ -40,10 +41,12 @@ __all__ = [
     "ArticleRow",
     "ArticleTally",
     "BookRow",
+    "Catch",
     "Change",
     "Count",
     "DealRow",
     "DealSum",
+    "Delivery",
     "Entries",
     "EventRow",
     "Feed",
@@ -70,11 +73,13 @@ __all__ = [
     "StatementRow",
     "Store",
     "StoryRow",
+    "Subscription",
     "Teller",
     "Token",
     "Totals",
     "VersionRow",
     "Watch",
+    "Watchbook",
     "content_hash",
     "key_of",
     "open_store",

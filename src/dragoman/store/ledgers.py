@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from dragoman.records import Judged
 from dragoman.store import schema
@@ -12,21 +12,29 @@ from dragoman.store.filters import read_filter, written
 from dragoman.store.rows import Feed, Judgement, Watch
 
 _FEED = tuple(f.name for f in fields(Feed))
+_WATCH = tuple(f.name for f in fields(Watch))
 BELONGING = ("same", "apart", "withdrawn")  # what may be said of two things that belong together or not
 _JUDGEMENT = ("record", "verdict", "field", "value", "note", "by", "at", "cursor")
 
 
-def watches(connection: Connection) -> tuple[Watch, ...]:
-    """All watches by name."""
+def watches(connection: Connection, **having: str) -> tuple[Watch, ...]:
+    """All watches by name; of them those whose columns are as given."""
     table = schema.watches
-    rows = connection.execute(select(table).order_by(table.c.name, table.c.id))
-    return tuple(Watch(r.id, r.name, read_filter(r.filter), r.target, r.created, r.seen) for r in rows)
+    query = select(*(table.c[name] for name in _WATCH)).order_by(table.c.name, table.c.id)
+    rows = connection.execute(query.where(*(table.c[name] == value for name, value in having.items())))
+    return tuple(Watch(**(dict(row._mapping) | {"filter": read_filter(row.filter)})) for row in rows)
 
 
 def keep_watch(connection: Connection, watch: Watch) -> None:
-    """Write a watch in place of the one with its id."""
-    facts = {name: getattr(watch, name) for name in ("id", "name", "target", "created", "seen")}
-    _replaced(connection, schema.watches, "id", facts | {"filter": written(watch.filter)})
+    """Write a watch in place of the one with its id; what it has caught stays."""
+    table, facts = schema.watches, watch_facts(watch)
+    if connection.execute(update(table).where(table.c.id == watch.id).values(facts)).rowcount < 1:
+        connection.execute(insert(table).values(facts))
+
+
+def watch_facts(watch: Watch) -> dict[str, Any]:
+    """The columns of a watch."""
+    return {name: getattr(watch, name) for name in _WATCH} | {"filter": written(watch.filter)}
 
 
 def drop_watch(connection: Connection, name: str) -> bool:

@@ -31,6 +31,7 @@ from dragoman.store.rows import (
     Watch,
 )
 from dragoman.store.surveys import Surveys
+from dragoman.store.watchbook import Watchbook
 
 _LOCK = 7_381_044_020  # any number: PostgreSQL programs that migrate at once wait for each other under it
 
@@ -212,6 +213,11 @@ class Store(Surveys):
     def drop_watch(self, name: str) -> bool:
         """Forget the watch with this id; whether there was one."""
         return self._write(ledgers.drop_watch, name)
+
+    @property
+    def watchbook(self) -> Watchbook:
+        """What watches have caught, what was told of it, and to whom."""
+        return Watchbook(self._engine)
 
     def feeds(self) -> tuple[Feed, ...]:
         """All feeds by address."""

@@ -176,7 +176,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A filter that somebody wants to hear of; `target` says where, `seen` up to which change it was told."""
+    """A filter that somebody wants to hear of; `seen` says up to which change the memory was looked through for it.
+
+    `kind` is events, deals or statements; `target` holds addresses of Apprise, one a line; `push` is 1 when the
+    browsers of the `owner` ('' on a desk without sign-in) hear it. `key` stands in the address of its feeds, `state`
+    is '' or paused. `pace` is once, hourly or daily (at the time `at`), `quiet` hours such as `22:00-07:00`, both in
+    the time zone `zone`, and `most` how many times an hour something is told.
+    """
 
     id: str
     name: str
@@ -184,6 +190,16 @@ class Watch:
     target: str
     created: str
     seen: int = 0
+    kind: str = "events"
+    owner: str = ""
+    key: str = ""
+    state: str = ""
+    pace: str = "once"
+    at: str = "07:00"
+    zone: str = "UTC"
+    quiet: str = ""
+    most: int = 12
+    push: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,11 @@ watches = Table(
     Column("id", Text, primary_key=True),
     *map(_text, ("name", "filter", "target", "created")),
     Column("seen", Key, nullable=False, server_default="0"),
+    _text("kind", "events"),
+    *map(_text, ("owner", "key", "state", "pace", "at", "zone", "quiet")),
+    *map(_number, ("most", "push")),
 )
+Index("ix_watches_key", watches.c.key)
 
 judgements = Table(
     "judgements",
