@@ -1,0 +1,196 @@
+"""Whether a watch survives being killed: python -m evals.killing --kills 200 --articles 500 [--db postgresql://...]
+
+Feeds on this machine post invented articles, some of them corrected later, while a watch of them is killed
+(SIGKILL) at random moments and begun anew. At the end every article has to be there once, in its last text, with
+all its records and in its groups, and every entry settled. Exit code 1 when one is not.
+"""
+
+import argparse
+import contextlib
+import html
+import multiprocessing
+import random
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dragoman.pipeline.books import Books
+from dragoman.pipeline.linking import linker
+from dragoman.pipeline.watching import Plan, Watch
+from dragoman.pipeline.workers import CoderThread
+from dragoman.read import ReadOptions
+from dragoman.records import Article, Coded
+from dragoman.store import Feed, Store, open_store
+from evals.archive import Inventor
+
+FEEDS = 5
+CORRECTED = 10  # one article in so many is posted a second time, with another text
+WORD = "<item><title>{title}</title><link>{url}</link><description>{text}</description></item>"
+
+
+class Press:
+    """Posts articles into feeds, as fast as it is told to; `texts` are the last ones by address."""
+
+    def __init__(self, codings: list[Coded], seconds: float) -> None:
+        self.begun = time.monotonic()
+        self.posts = list(_posts(codings))
+        self.seconds = seconds
+        self.texts = dict(self.posts)
+        self.codings = {coded.draft.article.url: coded for coded in codings}
+
+    @property
+    def done(self) -> bool:
+        """Whether everything is out."""
+        return time.monotonic() - self.begun > self.seconds
+
+    def feed(self, number: int) -> str:
+        """What a feed holds at this moment, the newest first."""
+        share = min(1.0, (time.monotonic() - self.begun) / self.seconds)
+        out = [post for n, post in enumerate(self.posts[: int(len(self.posts) * share)]) if n % FEEDS == number]
+        items = (WORD.format(title=html.escape(t[:60]), url=u, text=html.escape(t)) for u, t in reversed(out))
+        return f"<rss version='2.0'><channel><title>Feed {number}</title>{''.join(items)}</channel></rss>"
+
+
+class Coder:
+    """Gives each article the records that were invented for it."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+
+    def code(self, article: Article) -> Coded:
+        """The coded article, after the time that coding takes."""
+        time.sleep(0.005)
+        coded = self._press.codings[article.url]
+        return replace(coded, draft=replace(coded.draft, article=article))
+
+
+def _posts(codings: list[Coded]) -> Iterator[tuple[str, str]]:
+    """Address and text of every post: all articles, and a little later the corrections of some."""
+    late: list[tuple[str, str]] = []
+    for number, coded in enumerate(codings):
+        article = coded.draft.article
+        yield article.url, article.text
+        if number % CORRECTED == 0:
+            late.append((article.url, f"{article.text} The paper has corrected this report."))
+        if len(late) > 3:
+            yield late.pop(0)
+    yield from late
+
+
+@contextmanager
+def served(press: Press) -> Iterator[str]:
+    """The address of a server of the feeds."""
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = press.feed(int(self.path.strip("/"))).encode()
+            with contextlib.suppress(OSError):
+                self.send_response(200)
+                self.send_header("Content-Type", "application/rss+xml; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def watch(db: str, base: str, press: Press, *, once: bool = False) -> None:
+    """Watch the feeds until killed, or read them once more."""
+    options = ReadOptions(allow_private=True, only_english=False)
+    with open_store(db, linker=linker()) as store:
+        books = Books(store, store.add, "model rules", tell=lambda _: None)
+        plan = Plan(options, once=once, every=1)
+        feeds = [replace(feed, due="") for feed in store.feeds()] or [Feed(f"{base}/{n}") for n in range(FEEDS)]
+        Watch(books, CoderThread(lambda: Coder(press)), plan).run(feeds)
+
+
+def killed(db: str, base: str, press: Press, *, kills: int, chance: random.Random) -> int:
+    """Begin watches and kill each after a random time; how many were killed while they were at work."""
+    context = multiprocessing.get_context("fork")
+    done = 0
+    for _ in range(kills):
+        process = context.Process(target=watch, args=(db, base, press))
+        process.start()
+        process.join(chance.uniform(0.05, 2 * press.seconds / kills))
+        done += process.is_alive()
+        process.kill()
+        process.join()
+    return done
+
+
+def wrong(store: Store, press: Press) -> list[str]:
+    """What is not as it has to be, in words."""
+    found: list[str] = []
+    rows = {}
+    for coded in store.codings(store.present()):
+        article = coded.draft.article
+        if article.url in rows:
+            found.append(f"{article.url} is there twice")
+        rows[article.url] = coded
+    found += [f"{url} is missing" for url in press.texts if url not in rows]
+    for url, coded in rows.items():
+        if coded.draft.article.text != press.texts[url]:
+            found.append(f"{url} has an old text")
+        versions = store.versions(url)
+        if len(versions) > 2 or [v.current for v in versions].count(True) != 1:
+            found.append(f"{url} has {len(versions)} versions")
+        if store.story_of(url) is None:
+            found.append(f"{url} has no story")
+    totals = store.totals()
+    events = sum(len(coded.draft.events) for coded in rows.values())
+    if (totals.articles, totals.events) != (len(press.texts), events):
+        found.append(
+            f"{totals.articles} articles and {totals.events} events, {len(press.texts)} and {events} were posted"
+        )
+    return found + [f"{feed.url}: {feed.error}" for feed in store.feeds() if feed.error]
+
+
+def run(db: str, *, kills: int, articles: int, seconds: float, seed: int) -> list[str]:
+    """Post, kill, begin anew, read the rest, and say what is wrong."""
+    inventor = Inventor(seed)
+    codings = [inventor.article(number) for number in range(articles)]
+    press = Press(codings, seconds)
+    with served(press) as base:
+        press.begun = time.monotonic()
+        done = killed(db, base, press, kills=kills, chance=random.Random(seed))
+        with open_store(db) as store:
+            there = store.totals().articles
+        print(f"{done} of {kills} kills met a watch at work; {there} of {articles} articles were kept by then")
+        while not press.done:
+            time.sleep(0.2)
+        watch(db, base, press, once=True)
+    with open_store(db) as store:
+        return wrong(store, press)
+
+
+def main() -> None:
+    """Kill, look, print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--articles", type=int, default=500)
+    parser.add_argument("--seconds", type=float, default=120.0, help="time in which the articles are posted")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--db", default="", help="an empty memory; a file of its own when nothing is said")
+    options = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        db = options.db or str(Path(folder) / "killed.db")
+        found = run(db, kills=options.kills, articles=options.articles, seconds=options.seconds, seed=options.seed)
+    print("\n".join(found[:20]) or f"all {options.articles} articles are there once, whole, in their last text")
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()
