@@ -100,7 +100,7 @@ def deal(connection: Connection, id_: str) -> BookRow | None:
     shown = merged_deal(connection, id_) or merged_deal_of(connection, id_)
     book = schema.dealbook.c
     here = select(book.id, book.deal).where(book.deal == shown.id, book.lead == 1) if shown else None
-    rows: Sequence[Row[Any]] = connection.execute(here.limit(1)).all() if here is not None else ()
+    rows: Sequence[Any] = connection.execute(here.limit(1)).all() if here is not None else ()
     return next(iter(_rows(connection, rows)), None)
 
 

@@ -25,6 +25,11 @@ class YearTotal(NamedTuple):
     short: str
     height: float
 
+    @property
+    def is_minor(self) -> bool:
+        """Whether its bar is too low for a number where bars stand close."""
+        return self.height < 25
+
 
 class PairTotal(NamedTuple):
     """Two sides by code and name ('' for no second): deals, money, that in words, width of the bar, bars of years."""
