@@ -1,5 +1,7 @@
 """A calendar (RFC 5545) of what is announced to happen: events that are still to come and have a date."""
 
+from datetime import date
+
 from dragoman.export.days import days_of
 from dragoman.records import Coded, Event
 
@@ -18,21 +20,29 @@ def closing() -> str:
     return _folded("END:VCALENDAR")
 
 
+def stretch(status: str, when: str, published: str) -> tuple[date, date] | None:
+    """The first day of an event that is still to come as of its article, and the first day after it; None for others.
+
+    `when` is its TIMEX3 value, `published` an ISO date or date-time.
+    """
+    days, said = days_of(when), days_of(published)
+    if status != "future" or days is None or (said and days[1] <= said[0]):
+        return None
+    return days
+
+
 def entries(coded: Coded) -> list[str]:
     """One entry for each event to come with a day, a week or a month, folded, with its line ends."""
     return [entry for event in coded.draft.events if (entry := _entry(coded, event))]
 
 
 def _entry(coded: Coded, event: Event) -> str:
-    days = days_of(event.date)
-    if event.status != "future" or days is None or (days[1] - days[0]).days > _LONGEST:
-        return ""
     article = coded.draft.article
-    said = days_of(article.published)
-    if said and days[1] <= said[0]:
+    days = stretch(event.status, event.date, article.published)
+    if days is None or (days[1] - days[0]).days > _LONGEST:
         return ""
     text = " ".join(article.text[s.start : s.end] for s in event.evidence)
-    stamp = (said or days)[0].isoformat().replace("-", "")
+    stamp = (days_of(article.published) or days)[0].isoformat().replace("-", "")
     lines = [
         "BEGIN:VEVENT",
         f"UID:{coded.ids[event.id]}@dragoman",
