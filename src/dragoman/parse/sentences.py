@@ -15,6 +15,15 @@ _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _BREAK = re.compile(r"\n")
 _ITEM = re.compile(r"[^\S\n]*(?:[-*•‣·▪–—][^\S\n]+|\(?(?:\d{1,2}|[a-z])[.)][^\S\n]+)")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]?")
+# The place in capitals or an agency in brackets tell it from `Oslo - it rains there - is far`.
+_DATELINE = re.compile(
+    r"""(?P<place>[A-Z][^\W\d_]*(?:[ .,'’/-]{1,2}[A-Z][^\W\d_]*\.?){0,6})
+    (?P<day>,\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8})(?:,?\ \d{4})?)?
+    (?P<agency>\ \([A-Z][^()\n]{1,40}\)|,\ [A-Z]{2,12})?
+    \ ?(?:--?|[–—])\ (?=["'“‘]?[A-Z0-9])""",
+    re.VERBOSE,
+)
+_DOTTED = re.compile(r"(?:[A-Z]\.?){1,3}")  # U.S. - Russian ties
 _SHORT = 0.7  # a line this much shorter than the longest was broken on purpose
 
 
@@ -40,7 +49,10 @@ class Splitter:
         for number, (first, last) in enumerate(_paragraphs(text, offsets)):
             breaks = _line_ends(text, offsets, first, last)
             start = first
-            for end in self._ends(words, offsets, first, last, breaks):
+            if (behind := _behind_dateline(text, offsets, first, last)) is not None:
+                out.append(Sentence(first, behind, number))
+                start = behind
+            for end in self._ends(words, offsets, start, last, breaks):
                 out.append(Sentence(start, end, number))
                 start = end
             if start < last:
@@ -100,6 +112,21 @@ class Splitter:
         return any(words[i].lower() in self.reports for i in range(after, min(after + 5, len(words)))) and (
             words[after].lower() not in self.starters
         )
+
+
+def _behind_dateline(text: str, offsets: Sequence[tuple[int, int]], first: int, last: int) -> int | None:
+    """The token behind a dateline that opens the paragraph (`OSLO, May 3 (NTB) - `), None where there is none."""
+    found = _DATELINE.match(text, offsets[first][0])
+    if (
+        found is None
+        or not (found["agency"] or found["place"].split(",")[0].isupper())
+        or _DOTTED.fullmatch(found["place"])
+    ):
+        return None
+    at = first
+    while at < last and offsets[at][0] < found.end():
+        at += 1
+    return at if at < last else None
 
 
 def _closed(words: Sequence[str], offsets: Sequence[tuple[int, int]], at: int, last: int) -> int:
