@@ -7,7 +7,7 @@ from tests.frozen import frozen
 
 from dragoman.extract.events import events
 from dragoman.lexicon.rules import EventLexicon
-from dragoman.records import Arc, Guess, Parsed, Signals, TriggerSignal
+from dragoman.records import Arc, Entity, Guess, Parsed, Signals, TriggerSignal, Why
 
 SHELLING = frozen(
     """
@@ -60,6 +60,25 @@ VEXATION = frozen(
     Chad    Chad    PROPN NNP 3 list
     near    near    ADP   IN  6 case
     Niger   Niger   PROPN NNP 3 nmod
+    """
+)
+
+PLEDGE = frozen(
+    """
+    Macron Macron PROPN NNP 2 nsubj
+    vexed  vex    VERB  VBD 0 root
+    France France PROPN NNP 2 obj
+    and    and    CCONJ CC  5 cc
+    Niger  Niger  PROPN NNP 3 conj
+    """
+)
+POSTS = frozen(
+    """
+    Chad     Chad    PROPN NNP 2 nsubj
+    vexed    vex     VERB  VBD 0 root
+    soldiers soldier NOUN  NNS 2 obj
+    of       of      ADP   IN  5 case
+    Niger    Niger   PROPN NNP 3 nmod
     """
 )
 
@@ -120,6 +139,30 @@ def test_a_faint_arc_gives_no_aim_to_a_move(event_lexicon: EventLexicon) -> None
     parsed = seen(VEXATION, "MOBILIZE", 0.97, Arc("actor", 3, 0.9), Arc("recipient", 5, 0.3))
     (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
     assert (event.actor, event.recipient) == (("Chad",), ())
+
+
+class Statesmen(Playbill):
+    """A cast in which Macron is the president of France."""
+
+    def entity(self, entity_id: str) -> Entity:
+        """Macron as a person, all others as states named like their code."""
+        if entity_id != "Macron":
+            return replace(super().entity(entity_id), code=entity_id)
+        return Entity(entity_id, entity_id, "person", "France", ("GOV",), (), Why("test"))
+
+
+def test_who_speaks_for_a_state_does_not_act_on_it(event_lexicon: EventLexicon) -> None:
+    arcs = (Arc("actor", 0, 0.9), Arc("recipient", 2, 0.9), Arc("recipient", 4, 0.9))
+    parsed = seen(PLEDGE, "AGREE", 0.97, *arcs)
+    (event,) = events(parsed, Statesmen(parsed), (), event_lexicon)
+    assert (event.actor, event.recipient) == (("Macron",), ("Niger",))
+
+
+def test_a_word_that_narrows_a_recipient_is_no_other_one(event_lexicon: EventLexicon) -> None:
+    arcs = (Arc("actor", 0, 0.9), Arc("recipient", 2, 0.9), Arc("recipient", 4, 0.9))
+    parsed = seen(POSTS, "ASSAULT", 0.97, *arcs)
+    (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert event.recipient == ("soldiers",)
 
 
 def test_an_unsure_trigger_that_no_rule_knows_is_left_out(event_lexicon: EventLexicon) -> None:

@@ -7,8 +7,9 @@ from dragoman.extract.actors.nameless import Nameless
 from dragoman.extract.actors.names import Found
 from dragoman.extract.actors.naming import Naming
 from dragoman.extract.actors.people import head_of
+from dragoman.extract.actors.phrases import full_role_phrase
 from dragoman.extract.actors.pronouns import PRONOUNS, SUBJECTS, Pronouns, Seen
-from dragoman.extract.actors.roster import Member, unique
+from dragoman.extract.actors.roster import KINDS_OF_BODY, Member, unique
 from dragoman.extract.actors.speakers import Speakers
 from dragoman.extract.actors.victims import Victims
 from dragoman.lexicon.actors import ActorLexicon
@@ -114,7 +115,7 @@ class CastBook:
         word = self.parsed.lower[token]
         if self.parsed.pos[token] in ("PRON", "DET") or word in PRONOUNS:
             return self._pronouns.members(token, word)
-        named = self._name_in_phrase(token)
+        named = self._name_in_phrase(token) or self._name_beside(token)
         if named:
             return (named,)
         if self.parsed.deps[token] == "appos" and (owner := self.members_at(self.parsed.heads[token])):
@@ -137,6 +138,24 @@ class CastBook:
             ):
                 return member
         return None
+
+    def _name_beside(self, token: int) -> Member | None:
+        """Who is named behind a comma: the militant `organisation`, the Islamic Jihad; the former `head`, X Y."""
+        for kid in self.parsed.kids(token, "appos"):
+            member = self.by_token.get(kid)
+            between = self.parsed.words[token + 1 : self.run(kid).start] if member else ()
+            if member and "," in between and member.type in self._kinds(token):
+                return member
+        return None
+
+    def _kinds(self, token: int) -> tuple[str, ...]:
+        """The types of entity that a noun in the singular can introduce."""
+        if self.parsed.tags[token] in ("NNS", "NNPS"):
+            return ()
+        phrase = full_role_phrase(self.parsed, self.lexicon, token)
+        if phrase is None:
+            return ()
+        return ("person",) if phrase.titles or (phrase.role and phrase.role.type == "person") else KINDS_OF_BODY
 
     def party_of(self, token: int) -> tuple[Member, ...]:
         answer = self._parties.get(token)
@@ -167,8 +186,10 @@ class CastBook:
 
         An adjective in its own place stands for its state: `Ukrainian` drones struck.
         """
-        is_subject = self.parsed.pos[token] == "ADJ" and self.parsed.deps[token] != "amod"
-        if not is_subject or token not in self.naming.nationalities:
+        top = token
+        while self.parsed.deps[top] == "conj" and self.parsed.pos[self.parsed.heads[top]] == "ADJ":
+            top = self.parsed.heads[top]
+        if self.parsed.pos[token] != "ADJ" or self.parsed.deps[top] == "amod" or token not in self.naming.nationalities:
             return ()
         noun, end = token + 1, len(self.parsed.words)
         while noun < end and (self.parsed.pos[noun] == "ADJ" or self.parsed.lower[noun] == "and"):

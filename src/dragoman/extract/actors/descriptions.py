@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract.actors.home import is_site
+from dragoman.extract.actors.groups import Groups
 from dragoman.extract.actors.phrases import (
     Phrase,
     full_role_phrase,
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _DEFINITE = ("the", "this", "that", "these", "those", "his", "her", "its", "their", "both")
 _INDEFINITE = ("a", "an", "another", "some", "any", "no")
-_TWO = frozenset({"two", "both", "2"})
 
 
 class Describer:
@@ -29,6 +28,7 @@ class Describer:
     def __init__(self, book: "CastBook") -> None:
         self.book, self.parsed, self.lexicon = book, book.parsed, book.lexicon
         self.words = book.lexicon.words
+        self._groups = Groups(self)
 
     # ------------------------------------------------------------ phrases that point at someone known
 
@@ -46,7 +46,7 @@ class Describer:
         if not self._is_definite(token) or self.states(token):
             return ()
         return (
-            self._pair(token, lemma)
+            self._groups.members(token, lemma, phrase)
             or self._bearer(token, phrase)
             or self._country(token, lemma)
             or self._body(token, lemma)
@@ -62,9 +62,9 @@ class Describer:
         """`the President` in a text about one state that names none: the holder in that state."""
         slots = {t.slot for t in phrase.titles if t.slot} if phrase else set()
         code = self.book.homes.code
-        if phrase is None or not slots or not code or self._plural(token) or self._narrowed(token):
+        if phrase is None or not slots or not code or self.plural(token) or self._narrowed(token):
             return ()
-        member = self._holder(code, phrase, slots)
+        member = self.holder(code, phrase, slots)
         how = "holder of the office in the one state that the article is about"
         return self.book.link(*plain_span(self.parsed, token), (member,), "title", how) if member else ()
 
@@ -82,11 +82,11 @@ class Describer:
             return ()
         found = []
         states = self.states(token)
-        plural = self._plural(token) and self.parsed.lower[token] != self.parsed.lemmas[token].lower()
+        plural = self.plural(token) and self.parsed.lower[token] != self.parsed.lemmas[token].lower()
         if plural and len(states) < 2:  # the leaders of one country are not its leader
             return ()
         for state in states:
-            member = self._holder(state.code, phrase, slots)
+            member = self.holder(state.code, phrase, slots)
             if member:
                 found.append(member)
         if not found:
@@ -98,7 +98,8 @@ class Describer:
             f"holder of the office on {self.book.day or 'the text’s day'}",
         )
 
-    def _holder(self, code: str, phrase: Phrase, slots: set[str]) -> Member | None:
+    def holder(self, code: str, phrase: Phrase, slots: set[str]) -> Member | None:
+        """The one person who holds the office of a phrase in a state on the article's day, None when unclear."""
         title = " ".join(phrase.words)
         terms = [t for t in self.lexicon.holders.get(code, ()) if self.book.day and t.covers(self.book.day)]
         exact = [t for t in terms if words_of(t.title) == phrase.words or t.title == title]
@@ -119,7 +120,7 @@ class Describer:
         if self._shares_adjective(token):
             return self.states(self.parsed.heads[token])
         near = [*modifiers(self.parsed, token), *self.adjectives(token)]
-        if self._plural(token):  # the ministers of Egypt and Greece
+        if self.plural(token):  # the ministers of Egypt and Greece
             near += [c for k in self.parsed.kids(token, "nmod") for c in self.parsed.kids(k, "conj") if k in near]
         for t in near:
             member = self.book.by_token.get(t)
@@ -154,74 +155,38 @@ class Describer:
         )
 
     def _counterpart(self, token: int) -> tuple[Member, ...]:
-        """`his Russian counterpart`: the holder in that state of the office that the possessor holds."""
+        """`his Russian counterpart`: the holder in that state of the office that the possessor holds; in several
+        states, one for each."""
         owner = next((m for k in self.parsed.kids(token, "nmod:poss") for m in self.book.members_at(k)), None)
-        states = self.states(token)
-        if owner is None or owner.known is None or len(states) != 1:
+        if owner is None or owner.known is None:
             return ()
         slots = [t.slot for t in self.lexicon.terms.get(owner.known.name, ()) if t.covers(self.book.day)]
-        for slot in slots:
-            people = {
-                t.person.name: t.person
-                for t in self.lexicon.holders.get(states[0].code, ())
-                if t.slot == slot and t.covers(self.book.day)
-            }
-            if len(people) == 1:
-                member = self.book.naming.holder(next(iter(people.values())))
-                return self.book.link(
-                    *plain_span(self.parsed, token), (member,), "description", f"counterpart of {owner.name}"
-                )
-        return ()
-
-    def _pair(self, token: int, lemma: str) -> tuple[Member, ...]:
-        """`the two leaders`, `both countries`: the two of that kind named last."""
-        counted = any(self.parsed.lower[k] in _TWO for k in self.parsed.children[token])
-        bare = self._plural(token) and not any(
-            self.parsed.deps[k] in ("amod", "nmod", "compound") for k in self.parsed.children[token]
-        )
-        if not (counted or bare) or lemma not in self.words.leaders | self.words.sides:
+        found = [self._in_slots(state.code, slots) for state in self.states(token)]
+        people = [m for m in found if m]
+        if not people or len(people) < len(found):
             return ()
-        if lemma in self.words.leaders:
-            pair = self._last_two(token, "person") or self._holders_of_pair(token)
-        else:
-            pair = self._last_two(token, "state") or self._last_two(token, "person")
-        return self.book.link(*plain_span(self.parsed, token), pair, "description", "the two of their kind named last")
+        return self.book.link(*plain_span(self.parsed, token), people, "description", f"counterpart of {owner.name}")
 
-    def _holders_of_pair(self, token: int) -> tuple[Member, ...]:
-        """`the presidents` where only states are named: those in office in the two."""
-        phrase = full_role_phrase(self.parsed, self.lexicon, token)
-        states = self._last_two(token, "state") if phrase and phrase.titles else ()
-        slots = {t.slot for t in phrase.titles if t.slot} if phrase else set()
-        people = [m for s in states if phrase and (m := self._holder(s.code, phrase, slots))]
-        return tuple(people) if len(people) == 2 else ()
-
-    def _last_two(self, token: int, kind: str) -> tuple[Member, ...]:
-        named: dict[str, Member] = {}
-        for seen in reversed([s for s in self.book.timeline if s.token < token]):
-            if kind == "state" and is_site(self.parsed, seen.token):
-                continue
-            for member in seen.members:
-                if member.type == kind and self._leads(member) and all(member.code != m.code for m in named.values()):
-                    named.setdefault(member.id, member)
-            if len(named) >= 2:
-                pair = list(named.values())[:2]
-                return tuple(sorted(pair, key=lambda m: min((x.start for x in m.mentions), default=0)))
-        return ()
-
-    def _leads(self, member: Member) -> bool:
-        return bool(member.code) and (member.type == "state" or member.sectors[:1] == ("GOV",))
+    def _in_slots(self, code: str, slots: list[str]) -> Member | None:
+        """The one who holds an office of a state on the article's day, by the first slot that one person has."""
+        for slot in slots:
+            terms = (t for t in self.lexicon.holders.get(code, ()) if t.slot == slot and t.covers(self.book.day))
+            people = {t.person.name: t.person for t in terms}
+            if len(people) == 1:
+                return self.book.naming.holder(next(iter(people.values())))
+        return None
 
     def _bearer(self, token: int, phrase: Phrase | None) -> tuple[Member, ...]:
         """`the minister`: the person last named whom the text or the tables give that title."""
         if (
             phrase is None
-            or self._plural(token)
+            or self.plural(token)
             or not (phrase.titles or (phrase.role and phrase.role.type == "person"))
         ):
             return ()
         for seen in reversed([s for s in self.book.timeline if s.token < token]):
             for member in seen.members:
-                if member.type == "person" and self._bears(member, phrase):
+                if member.type == "person" and self.bears(member, phrase):
                     return self.book.link(
                         *plain_span(self.parsed, token),
                         (member,),
@@ -230,7 +195,8 @@ class Describer:
                     )
         return ()
 
-    def _bears(self, member: Member, phrase: Phrase) -> bool:
+    def bears(self, member: Member, phrase: Phrase) -> bool:
+        """Whether the text or the tables give a person this title."""
         word = phrase.words[-1] if phrase.last - 1 >= phrase.first else phrase.words[0]
         if any(phrase.words == r or (len(phrase.words) == 1 and word in r) for r in member.roles):
             return True
@@ -240,7 +206,7 @@ class Describer:
         return any(t.covers(self.book.day) and set(phrase.words) <= set(words_of(t.title)) for t in terms)
 
     def _country(self, token: int, lemma: str) -> tuple[Member, ...]:
-        if lemma not in self.words.countries or self._plural(token):
+        if lemma not in self.words.countries or self.plural(token):
             return ()
         seen = antecedent(self.parsed, self.book.timeline, token, lambda m: len(m) == 1 and m[0].type == "state")
         return (
@@ -251,7 +217,7 @@ class Describer:
 
     def _body(self, token: int, lemma: str) -> tuple[Member, ...]:
         kinds = self.words.bodies.get(lemma)
-        if kinds is None or self._plural(token):
+        if kinds is None or self.plural(token):
             return ()
         seen = antecedent(self.parsed, self.book.timeline, token, lambda m: len(m) == 1 and m[0].type in kinds)
         return (
@@ -260,5 +226,6 @@ class Describer:
             else ()
         )
 
-    def _plural(self, token: int) -> bool:
+    def plural(self, token: int) -> bool:
+        """Whether the noun is tagged as one of several."""
         return self.parsed.tags[token] in ("NNS", "NNPS")

@@ -109,11 +109,20 @@ def _scan(parsed: Parsed, lexicon: ActorLexicon, first: int, last: int) -> Itera
                 if stop > position + 1 and (alias.words[1] != following or alias.words != (*words[position:stop],)):
                     continue
                 whole = stop == end or at[stop] != at[stop - 1]
-                if whole and _written_so(parsed, alias, at[position], at[stop - 1]):
+                if (
+                    whole
+                    and _in_one_piece(parsed, alias, at[position], at[stop - 1])
+                    and _written_so(parsed, alias, at[position], at[stop - 1])
+                ):
                     yield Found(at[position], at[stop - 1] + 1, "", alias)
                     step = len(alias.words)
                     break
         position += step
+
+
+def _in_one_piece(parsed: Parsed, alias: Alias, first: int, last: int) -> bool:
+    """Whether no comma parts the words: Greek, Cypriot and French ministers are not Greek Cypriots."""
+    return alias.known.type not in ("state", "place") or "," not in parsed.words[first:last]
 
 
 def _written_so(parsed: Parsed, alias: Alias, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ from dragoman.lexicon.actors import ActorLexicon, Known
 from dragoman.lexicon.spelling import spelt
 from dragoman.records import Mention, Note, Parsed, Span
 
+_HALVES = ("north", "south")
 _SHORTEST = 3  # letters of a word that no name is cut down to
 _ALIAS_CUES = ("also known as", "aka", "a.k.a.", "nicknamed", "alias")
 
@@ -31,6 +32,7 @@ class Naming:
         found = self.atlas.found
         self.nationalities = {f.first for f in found if f.alias and f.alias.kind == "nationality"}
         self._persons_with_full_names(found)
+        self._halves(found)
         self._bodies(found)
         self._bare_surnames(found)
         locate(self.atlas, found, self.by_token)
@@ -51,6 +53,8 @@ class Naming:
     def _bodies(self, found: Sequence[Found]) -> None:
         abbreviated = self._abbreviated(found)
         for f in found:
+            if f.alias is None and f.first in self.by_token:
+                continue
             if f.alias and f.alias.known.type != "person" and f.label != "PER":
                 member = self.roster.of_known(f.alias.known)
                 self._mention(member, f, f.alias.kind)
@@ -62,6 +66,28 @@ class Naming:
             elif f.alias is None and f.label in ("ORG", "LOC", "FAC", "NORP") and not self._surname(f):
                 member = self._shortened(f) or body_of(f, self.roster, self.parsed, self.lexicon)
                 self._mention(member, f, "name")
+
+    def _halves(self, found: Sequence[Found]) -> None:
+        """`the North` in a text that names North or South Korea, and `North` in North and South Korea."""
+        named = {f.alias.words for f in found if f.alias and f.alias.known.type == "state"}
+        rests = {words[1:] for words in named if words[0] in _HALVES and len(words) > 1}
+        taken = {i for f in found if f.alias for i in range(f.first, f.last)}
+        for i, word in enumerate(self.parsed.lower if rests else ()):
+            if word not in _HALVES or not self.parsed.words[i][0].isupper() or i in taken:
+                continue
+            introduced = i > 0 and self.parsed.lower[i - 1] == "the" and not self._goes_on(i + 1)
+            paired = self.parsed.lower[i + 1 : i + 2] == ("and",) and i + 2 in taken
+            for known in self._states_called(word, rests) if introduced or paired else ():
+                self._mention(self.roster.of_known(known), Found(i, i + 1, "LOC", None), "alias")
+
+    def _goes_on(self, token: int) -> bool:
+        """Whether a name or `of` follows: the South Pole, the South of France."""
+        return self.parsed.pos[token : token + 1] == ("PROPN",) or self.parsed.lower[token : token + 1] == ("of",)
+
+    def _states_called(self, half: str, rests: set[tuple[str, ...]]) -> list[Known]:
+        aliases = (a for a in self.lexicon.aliases.get(half, ()) if a.words[1:] in rests and a.known.type == "state")
+        known = {a.known.name: a.known for a in aliases}
+        return list(known.values()) if len(known) == 1 else []
 
     def _abbreviated(self, found: Sequence[Found]) -> dict[int, Known]:
         """Known bodies whose acronym stands in brackets behind a name, by the token of the bracket."""

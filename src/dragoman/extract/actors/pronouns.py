@@ -119,9 +119,10 @@ class Pronouns:
         for n in range(here, max(here - 3, -1), -1):
             first, last, _ = self.parsed.sentences[n]
             for i in range(min(last, token) - 1, first - 1, -1):
-                if self.parsed.deps[i] not in SUBJECTS or self.parsed.pos[i] == "PRON":
+                pronoun = self.parsed.pos[i] == "PRON"
+                if self.parsed.deps[i] not in SUBJECTS or (pronoun and self.parsed.lower[i] not in THEY):
                     continue
-                members = self.book.party_of(i)
+                members = self.book.members_at(i) if pronoun else self.book.party_of(i)
                 if len(members) > 1 or any(m.plural for m in members):
                     return members
         return ()

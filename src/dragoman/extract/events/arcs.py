@@ -73,6 +73,8 @@ def _side(reading: Reading, arcs: Sequence[Arc], other: Side, kind: str) -> Side
     ids: list[str] = []
     for arc in arcs:
         token = antecedent(reading.parsed, arc.token)
+        if arc.role == "recipient" and _is_inside(reading, arc, arcs):
+            continue
         found = [i for i in _named(reading, arc, token, arcs, kind) if i not in ids and i not in other.ids]
         if found:
             tokens.append(token)
@@ -93,3 +95,14 @@ def _named(reading: Reading, arc: Arc, token: int, arcs: Sequence[Arc], kind: st
     below = set(reading.parsed.subtree(token))
     owned = any(a.token in below and a.token != token and cast.party(a.token) for a in arcs)
     return cast.pointed(token) if owned else cast.target(token)
+
+
+def _is_inside(reading: Reading, arc: Arc, arcs: Sequence[Arc]) -> bool:
+    """Whether a word only narrows another one that is a party: the members `of the parliament`."""
+    parsed, others = reading.parsed, {a.token for a in arcs} - {arc.token}
+    at = arc.token
+    while parsed.deps[at] in ("nmod", "conj"):
+        below, at = at, parsed.heads[at]
+        if at in others and parsed.deps[below] == "nmod" and reading.cast.party(at):
+            return True
+    return False

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.extract.actors.cast import Cast
 from dragoman.extract.events import match, signals
-from dragoman.extract.events.codebook import complete, judged, one_sided
+from dragoman.extract.events.codebook import complete, judged, one_sided, without_own_state
 from dragoman.extract.events.confidence import confidence, features
 from dragoman.extract.events.contexts import contexts
 from dragoman.extract.events.draft import Proposal, Reading, word_notes
@@ -37,7 +37,8 @@ def candidates(reading: Reading) -> list[Proposal]:
     """All acts that rules or head propose, judged by the codebook, before the unsure ones are left out."""
     rules = [judged(reading.parsed, p, reading.lexicon) for p in match.proposals(reading)]
     heads = list(signals.proposals(reading))
-    acts = [pledged(reading, moded(reading, p)) for p in merged(reading, rules, heads) if complete(p, reading.lexicon)]
+    acts = [without_own_state(reading, p) for p in merged(reading, rules, heads)]
+    acts = [pledged(reading, moded(reading, p)) for p in acts if complete(p, reading.lexicon)]
     return [one_sided(p, reading.lexicon) for p in acts]
 
 

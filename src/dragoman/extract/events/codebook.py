@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman.extract.events.draft import NOBODY, Proposal, Side, word_notes
+from dragoman.extract.events.draft import NOBODY, Proposal, Reading, Side, word_notes
 from dragoman.extract.events.match import as_pledge
 from dragoman.extract.events.tree import chain
 from dragoman.lexicon.rules import EventLexicon
@@ -77,6 +77,23 @@ def complete(proposal: Proposal, lexicon: EventLexicon) -> bool:
     if needs == "recipient":
         return bool(proposal.recipient.ids)
     return needs != "two" or bool(proposal.recipient.ids) or len(proposal.actor.ids) > 1
+
+
+def without_own_state(reading: Reading, act: Proposal) -> Proposal:
+    """Without the state that a person among its actors serves: `the president renewed the United States' pledge`.
+
+    Who speaks or acts for a state does not do so to it, nor beside it.
+    """
+    people = [e for e in map(reading.cast.entity, act.actor.ids) if e.type == "person"]
+    served = {e.code for e in people if e.code and e.sectors[:1] == ("GOV",)}
+    actor = _less(reading, act.actor, served)
+    several = len({reading.cast.entity(i).code for i in actor.ids}) > 1  # ministers may thank the state of one of them
+    return replace(act, actor=actor, recipient=act.recipient if several else _less(reading, act.recipient, served))
+
+
+def _less(reading: Reading, side: Side, codes: set[str]) -> Side:
+    kept = tuple(i for i in side.ids if (e := reading.cast.entity(i)).type != "state" or e.code not in codes)
+    return side._replace(ids=kept) if kept else NOBODY
 
 
 def one_sided(proposal: Proposal, lexicon: EventLexicon) -> Proposal:
