@@ -4,7 +4,6 @@ import os
 import socket
 import sys
 import time
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -103,8 +102,7 @@ def _once() -> None:
 
 def _live(port: int) -> None:
     """Serve the desk while the newsroom posts, until Ctrl-C."""
-    import uvicorn
-
+    from dragoman.cli import hosting
     from dragoman.cli.assembly import chosen_settings
     from dragoman.cli.rehearsing import Calm, memory, watched
     from dragoman.cli.serving import desk_over
@@ -123,26 +121,18 @@ def _live(port: int) -> None:
             f"The desk is at http://{HOST}:{listener.getsockname()[1]}/; Ctrl-C ends both, and nothing is kept.",
             flush=True,
         )
-        config = uvicorn.Config(
-            make_app(desk_over(store, settings)), log_level="warning", server_header=False, timeout_graceful_shutdown=3
-        )
-        with suppress(KeyboardInterrupt):  # which uvicorn raises anew when it has ended well
-            uvicorn.Server(config).run(sockets=[listener])
+        hosting.run(make_app(desk_over(store, settings)), listener)
         print("\nEnding; what is being coded is finished first.", flush=True)
 
 
 def _listener(port: int) -> socket.socket:
     """A socket on this port, or on any free one when somebody has it."""
-    for wanted in (port, 0):
-        listener = socket.socket()
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((HOST, wanted))
-        except OSError:
-            listener.close()
-        else:
-            return listener
-    raise SettingsError("port", "no port is free", "end a program that holds one")
+    from dragoman.cli import hosting
+
+    try:
+        return hosting.listener(HOST, port)
+    except SettingsError:
+        return hosting.listener(HOST, 0)
 
 
 def _press(*, newest: bool) -> "Press":

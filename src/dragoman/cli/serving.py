@@ -7,30 +7,45 @@ import typer
 from dragoman.cli.memory import Database
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
-
     from dragoman.settings import Settings
     from dragoman.store import Store
     from dragoman.web.desk import Desk
 
 Host = Annotated[str, typer.Option(metavar="HOST", help="The address to listen on.")]
 Port = Annotated[int, typer.Option(metavar="PORT", min=1, max=65535, help="The port to listen on.")]
-
-
 AccessLog = Annotated[
     bool | None, typer.Option("--access-log", help="Write a line for each request.", show_default=False)
+]
+Feeds = Annotated[
+    list[str],
+    typer.Option(
+        "--feeds",
+        metavar="FEEDS",
+        default_factory=list,
+        show_default=False,
+        help="A list of feeds or an address of one, watched beside the desk; may be given again.",
+    ),
 ]
 
 
 def serve(
-    *, database: Database = None, host: Host = "127.0.0.1", port: Port = 8800, access_log: AccessLog = None
+    *,
+    database: Database = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8800,
+    feeds: Feeds,
+    access_log: AccessLog = None,
 ) -> None:
     """Start the desk: pages, the live wire and the API over what is kept. Ctrl-C stops it.
 
     On another address than this machine's own, or behind a proxy, people sign in: somebody must have an account.
     """
+    import logging
+
+    from dragoman.cli import hosting
     from dragoman.cli.assembly import chosen_settings
-    from dragoman.cli.memory import opened_memory
+    from dragoman.cli.beside import watched
+    from dragoman.cli.memory import default_file, opened_memory
     from dragoman.web.app import make_app
     from dragoman.web.houserules import check_start
 
@@ -38,9 +53,11 @@ def serve(
     with opened_memory(settings) as store:
         desk = desk_over(store, settings, host)
         check_start(desk.rules, len(store.accounts.all()))
-        app = make_app(desk)
+        app, listening = make_app(desk), hosting.listener(host, port)
         print(f"The desk is at http://{_shown(host)}:{port}/ over {store.where}; Ctrl-C stops it", flush=True)
-        _run(app, host, port, access_log=settings.access_log)
+        logging.getLogger("dragoman.access").setLevel(logging.INFO if settings.access_log else logging.WARNING)
+        with watched(feeds, settings.database or str(default_file())):
+            hosting.run(app, listening)
 
 
 def desk_over(store: "Store", settings: "Settings", host: str = "127.0.0.1") -> "Desk":
@@ -59,26 +76,6 @@ def desk_over(store: "Store", settings: "Settings", host: str = "127.0.0.1") -> 
         session_days=settings.session_days,
     )
     return Desk(store, coder=pasting.code, reader=pasting.read, body_limit=settings.post_limit, rules=rules)
-
-
-def _run(app: "FastAPI", host: str, port: int, *, access_log: bool) -> None:
-    import logging
-
-    import uvicorn
-
-    logging.basicConfig(format="%(asctime)s %(name)s %(levelname)s %(message)s", level=logging.WARNING)
-    logging.getLogger("dragoman.access").setLevel(logging.INFO if access_log else logging.WARNING)
-    # The desk keeps its own log, which holds no secrets, and asks the proxies that the settings name, and no others.
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        log_level="warning",
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=3,
-    )
 
 
 def _shown(host: str) -> str:
