@@ -269,6 +269,14 @@ def test_when_the_memory_fails_the_desk_says_so(come: Come, store: Store, monkey
     assert "secret-name" not in answer.text
 
 
+@pytest.mark.parametrize("path", ["/", "/healthz", "/api/v1/totals", "/static/desk.css", "/nowhere", "/wire.json"])
+def test_head_is_get_without_the_body(come: Come, path: str) -> None:
+    client = come(HouseRules(), "http://127.0.0.1:8800")
+    got, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert head.headers["Content-Type"] == got.headers["Content-Type"]
+
+
 def test_health_and_counts(come: Come, store: Store) -> None:
     client = come(HouseRules(), "http://127.0.0.1:8800")
     assert client.get("/healthz").json() == {"status": "ok", "memory": "ok", "last_article": "", "age_seconds": None}

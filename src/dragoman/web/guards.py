@@ -11,6 +11,7 @@ from dragoman.web.accounts import Signing
 from dragoman.web.attempts import Attempts
 from dragoman.web.codingroom import CodingRoom
 from dragoman.web.desk import Desk
+from dragoman.web.heads import Headed
 from dragoman.web.metrics import Metrics
 from dragoman.web.refusals import Refused, answer_refused
 
@@ -30,6 +31,7 @@ def surround(app: FastAPI, desk: Desk) -> None:
     """Put up what stands outermost: other sites' scripts, the log and the counts, the word of a proxy."""
     if desk.rules.origins:
         app.add_middleware(_ForTheAPI, origins=desk.rules.origins)
+    app.add_middleware(Headed)
     app.add_middleware(Accounted, metrics=app.state.metrics)
     if desk.rules.proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(desk.rules.proxies))
