@@ -1,10 +1,11 @@
-"""How well articles are linked: python -m evals.linking CORPUS [--months 2025-09 2026-02] [--texts 600].
+"""How well articles are linked: python -m evals.linking [CORPUS] [--months 2025-09 2026-02] [--texts 600].
 
-CORPUS is a folder of .jsonl.xz files, each line an object with `id`, `date`, `text` and maybe `title` and `outlet`.
-Nobody has marked by hand what belongs together, so it is told from how the set was made:
+Over the demo newsroom, where it is written beside each article what story, event and deal it tells; and over a
+CORPUS, a folder of .jsonl.xz files, each line an object with `id`, `date`, `text` and maybe `title` and `outlet`.
+Nobody has marked in the corpus what belongs together, so it is told from how the set was made:
 
 - copies: whole texts and items, of every third a reprint, a cut and an edited copy made by program;
-- stories: items of current events under one narrow topic within two days of each other, and what other papers made
+- stories: items of current events under one narrow topic within a week of each other, and what other papers made
   of them. Items without a topic are linked with the others, but not scored;
 - merged events: an event and the events of one type in the sentence's copies and retellings. Pairs of different
   items under one topic are left out, for they may tell of one event.
@@ -14,45 +15,88 @@ import argparse
 import json
 import lzma
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from dragoman import pipeline
+from dragoman.lexicon.newsroom import load_press
 from dragoman.lexicon.rarity import load_rarity
+from dragoman.link.days import days_between
+from dragoman.link.deals import merged_deals
 from dragoman.link.events import merged_events
 from dragoman.link.outlines import Outline, outline
-from dragoman.link.signatures import copy_pairs, signature
-from dragoman.link.stories import stories
-from dragoman.records import Article, Coded
-from evals import printing
+from dragoman.link.signatures import Signature, copy_pairs, signature
+from dragoman.link.stories import NEAR, stories
+from dragoman.records import Article, Coded, MergedDeal, MergedEvent
+from evals import newsroom, printing
 from evals.retelling import MADE, other_paper
 
 MONTHS = ("2025-09", "2026-02")
 COPIES = ("reprinted", "cut", "edited")
-NARROW = 6  # items a month under a topic; a topic with more is a war or a season, not a happening
-GAP = 2  # days between two items of one story
+NARROW = 12  # items a month under a topic; a topic with more is a war or a season, not a happening
+GAP = 7  # days between two items of one story
 _Row = Mapping[str, Any]
 
 
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpus", type=Path, nargs="?")
     parser.add_argument("--months", nargs="+", default=list(MONTHS), help="or other beginnings of dates")
     parser.add_argument("--texts", type=int, default=600)
     given = parser.parse_args()
-    rows = rows_of(given.corpus / "current-events.jsonl.xz")
-    found = [_copies("copies, whole texts", _texts(given.corpus, given.texts))]
-    for month in given.months:
+    found = _newsroom()
+    if given.corpus:
+        found += _corpus(given.corpus, given.months, given.texts)
+    printing.table("linking", ["", "P", "R", "F1", "scored"], found)
+    return 0
+
+
+def _newsroom() -> list[list[str]]:
+    """The lines of the demo newsroom."""
+    press = load_press()
+    posts = newsroom.posts(press)
+    articles = [newsroom.article(post, press) for post in posts]
+    coded = [c for c in pipeline.code_articles(articles) if isinstance(c, Coded)]
+    true = newsroom.truth(list(zip(posts, coded, strict=True)))
+    outlines = [outline(c, load_rarity()) for c in coded]
+    copied = _copied({o.article: o.signature for o in outlines}, {o.article: o.day for o in outlines})
+    return [
+        _pairs("newsroom: copies", copied, true.copies, len(outlines)),
+        _bcubed("newsroom: stories, each article alone", [[key] for key in true.stories], true.stories),
+        _bcubed("newsroom: stories", [s.articles for s in stories(outlines)], true.stories),
+        _together("newsroom: merged events", merged_events(outlines), true.events),
+        _together("newsroom: merged deals", merged_deals(outlines), true.deals),
+    ]
+
+
+def _together(name: str, groups: Sequence[MergedEvent | MergedDeal], gold: Mapping[str, str]) -> list[str]:
+    """Pairwise figures over records of which it is known what they tell."""
+    of: dict[str, list[str]] = defaultdict(list)
+    for record, happening in gold.items():
+        of[happening].append(record)
+    true = {frozenset(keys) for records in of.values() for keys in combinations(records, 2)}
+    known = [[r.record for r in group.reports if r.record in gold] for group in groups]
+    return _pairs(name, {frozenset(keys) for records in known for keys in combinations(records, 2)}, true, len(gold))
+
+
+def _pairs(name: str, predicted: Set[frozenset[str]], gold: Set[frozenset[str]], scored: int) -> list[str]:
+    return _line(name, len(predicted & gold), len(predicted), len(gold), scored)
+
+
+def _corpus(corpus: Path, months: Sequence[str], texts: int) -> list[list[str]]:
+    """The lines of a corpus."""
+    rows = rows_of(corpus / "current-events.jsonl.xz")
+    found = [_copies("copies, whole texts", _texts(corpus, texts))]
+    for month in months:
         chosen = [row for row in rows if row["date"].startswith(month)]
         items = [article_of(row) for row in chosen]
         found.append(_copies(f"copies, items of {month}", items))
         found += _linked(month, chosen, items)
-    printing.table("linking", ["", "P", "R", "F1", "scored"], found)
-    return 0
+    return found
 
 
 def rows_of(path: Path) -> list[_Row]:
@@ -77,12 +121,18 @@ def _copies(name: str, articles: Sequence[Article]) -> list[str]:
     """Precision, recall and F1 over pairs: two texts are copies when they were made from one."""
     made = [other_paper(a, how) for a in articles[::3] for how in COPIES]
     texts = {a.id: signature(a.text) for a in (*articles, *made)}
-    predicted = {frozenset((one, copy.key)) for one, copy in copy_pairs(texts)}
+    predicted = _copied(texts, {a.id: a.published[:10] for a in (*articles, *made)})
     families: dict[str, list[str]] = defaultdict(list)
     for key in texts:
         families[_origin(key)].append(key)
     gold = {frozenset(keys) for family in families.values() for keys in combinations(family, 2)}
-    return _line(name, len(predicted & gold), len(predicted), len(gold), len(texts))
+    return _pairs(name, predicted, gold, len(texts))
+
+
+def _copied(texts: Mapping[str, Signature], days: Mapping[str, str]) -> set[frozenset[str]]:
+    """Pairs of copies, as near in time as linking looks for them."""
+    pairs = ((one, copy.key) for one, copy in copy_pairs(texts))
+    return {frozenset((one, other)) for one, other in pairs if days_between(days[one], days[other]) <= NEAR}
 
 
 def _linked(month: str, rows: Sequence[_Row], items: Sequence[Article]) -> list[list[str]]:
@@ -92,10 +142,12 @@ def _linked(month: str, rows: Sequence[_Row], items: Sequence[Article]) -> list[
     outlines = [outline(c, load_rarity()) for c in coded]
     own = [o for o in outlines if "~" not in o.article]
     gold = _happenings(rows)
+    family = _family(gold, made)
     return [
         _bcubed(f"stories of {month}, each item alone", [[key] for key in gold], gold),
         _bcubed(f"stories of {month}", [s.articles for s in stories(own)], gold),
-        _bcubed(f"stories of {month}, with other papers", [s.articles for s in stories(outlines)], _family(gold, made)),
+        _bcubed(f"stories of {month}, with other papers, each article alone", [[key] for key in family], family),
+        _bcubed(f"stories of {month}, with other papers", [s.articles for s in stories(outlines)], family),
         _merged(f"merged events of {month}", coded, outlines, {row["id"]: _topic(row) for row in rows}),
     ]
 

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from dragoman.records import Article
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
+MOSTLY = 0.85  # a cut that leaves more is none
+_SENTENCE = re.compile(r"(?<=[a-z\d)”\"][.!?])\s+(?=[A-Z“\"])")
 _NUMBER = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?![\w.,]*\d)(?!\s*(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December))")  # fmt: skip
 OTHERWISE = {
@@ -43,12 +44,15 @@ def reprinted(text: str) -> str:
 
 
 def cut(text: str) -> str:
-    """The first half of the paragraphs, or of the sentences where there is one paragraph."""
-    for pattern, joint in ((re.compile(r"\n\s*\n"), "\n\n"), (_SENTENCE, " ")):
-        parts = pattern.split(text)
-        if len(parts) > 1:
-            return joint.join(parts[: (len(parts) + 1) // 2])
-    return text
+    """The first paragraphs that hold half of the words, or the first sentences where there are few paragraphs."""
+    paragraphs = _first_half(re.split(r"\n\s*\n", text), "\n\n")
+    return paragraphs if len(paragraphs) < MOSTLY * len(text) else _first_half(_SENTENCE.split(text), " ")
+
+
+def _first_half(parts: list[str], joint: str) -> str:
+    words = [len(part.split()) for part in parts]
+    wanted = next(n for n in range(1, len(parts) + 1) if sum(words[:n]) * 2 >= sum(words))
+    return joint.join(parts[:wanted])
 
 
 def edited(text: str) -> str:

@@ -24,6 +24,7 @@ FRESH = 7  # days in which two reports of one deal fade nothing
 LONG = 730  # days after which nothing but a judgement joins two tellings
 FADED = 0.7  # what is left of the likeness at the end of LONG
 LEAST = 550  # thousandths: the mean likeness within a merged deal
+TURNED = 0.4  # what is a venture in one report and a purchase in the next must share this much of its terms
 NEAR = 100  # thousandths: what the terms of two deals must have in common to be compared at all
 NOISE = 300  # thousandths that are taken for nothing
 STEPS = (LEAST, 620, 690, 760, 820, 900)  # on which a crowd is parted
@@ -81,11 +82,13 @@ def likeness(one: DealTelling, other: DealTelling) -> Mapping[str, float]:
     parties = alike(one.parties, other.parties)
     kinds = {*one.kind} & {*other.kind}
     # `other` says nothing of what a deal is, so it contradicts nothing.
-    if not parties or (not kinds and "other" not in (*one.kind, *other.kind)):
+    unsaid = "other" in (*one.kind, *other.kind)
+    if not parties or days_between(one.published, other.published) > LONG:
         return {}
-    if days_between(one.published, other.published) > LONG:
+    if not kinds and not unsaid and _cosine(one.terms, other.terms) < TURNED:
         return {}
-    found = {"kind": 1.0 if kinds else 0.5, "parties": parties, "words": _cosine(one.words, other.words)}
+    found = {"kind": 1.0 if kinds else 0.5 if unsaid else 0.0, "parties": parties}
+    found["words"] = _cosine(one.words, other.words)
     if one.things and other.things:
         found["objects"] = _cosine(one.things, other.things)
     if (figures := figures_alike(one.figures, other.figures)) is not None:

@@ -13,7 +13,17 @@ from dragoman.records import Article, Coded, Draft
 
 LEAD = 60  # words of the body that count beside the headline
 MOST = 40  # features of an article, the heaviest; more would make the index larger and nothing better
-WEIGHTS = {"name": 1.0, "state": 0.5, "place": 0.8, "event": 0.8, "word": 0.6, "day": 0.4, "figure": 0.4, "code": 0.3}
+WEIGHTS = {
+    "name": 1.0,
+    "state": 0.8,
+    "place": 0.8,
+    "event": 0.8,
+    "word": 0.6,
+    "day": 0.4,
+    "figure": 0.4,
+    "code": 0.3,
+    "people": 0.1,  # without a name: engineers, two men
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,7 @@ def _features(draft: Draft, rarity: Rarity) -> tuple[Feature, ...]:
 def told(draft: Draft) -> Iterator[tuple[str, str]]:
     """Every feature as often as the article speaks of it."""
     for entity in draft.entities:
-        kind = entity.type if entity.type in ("place", "state") else "name"
+        kind = entity.type if entity.type in ("place", "state") else "name" if entity.name[:1].isupper() else "people"
         for _ in range(max(1, len(entity.mentions))):
             yield kind, entity.name.casefold()
         if entity.code:

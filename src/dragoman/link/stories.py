@@ -17,12 +17,11 @@ from dragoman.link.signatures import copied_within, copies, copy_groups, indepen
 from dragoman.link.vectors import UNIT, Feature, alike, shared
 from dragoman.records import Judged, Note, Story, Why
 
-NEAR = 7  # days between two articles that tell of one thing, a copy among them
+NEAR = 14  # days between two articles that tell of one thing
 RELATED = 100  # thousandths: with less in common two articles tell of no one thing
-WINDOW = 3  # days between two articles of one story that are no copies
-FADING = 0.1  # what a day between two articles takes of their likeness
-LEAST = 220  # thousandths: the mean likeness within a story
-STEPS = (LEAST, 280, 340, 420, 520, 650)  # on which a crowd is parted; the first is the least of a group
+FADING = 0.03  # what a day between two articles takes of their likeness
+LEAST = 200  # thousandths: the mean likeness within a story
+STEPS = (LEAST, 240, 280, 340, 420, 520, 650)  # on which a crowd is parted; the first is the least of a group
 _TOLD = 5  # features that an explanation names
 
 
@@ -69,7 +68,7 @@ def story_links(one: Outline, related: Sequence[Outline]) -> dict[str, int]:
 
 def _likeness(one: Outline, other: Outline) -> int:
     gap = days_between(one.day, other.day)
-    return round(alike(one.features, other.features) * (1 - FADING * gap) / UNIT) if gap <= WINDOW else 0
+    return round(alike(one.features, other.features) * (1 - FADING * gap) / UNIT)
 
 
 def story(members: Sequence[Outline], links: Mapping[Pair, int], judgements: Sequence[Judged] = ()) -> Story:
