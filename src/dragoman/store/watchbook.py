@@ -145,10 +145,10 @@ class Watchbook:
 
         return self._read(work)
 
-    def waiting(self, watch: str) -> tuple[Catch, ...]:
-        """What a watch has caught and not told yet, oldest first."""
+    def waiting(self) -> tuple[Catch, ...]:
+        """What was caught and not told yet, by watch, oldest first."""
         table = watchtables.catches
-        query = _catches().where(table.c.watch == watch, table.c.told == "").order_by(table.c.cursor, table.c.number)
+        query = _catches().where(table.c.told == "").order_by(table.c.watch, table.c.cursor, table.c.number)
         return self._read(lambda c: tuple(Catch(*row) for row in c.execute(query)))
 
     def note(self, catches: Iterable[Catch], seen: Mapping[str, tuple[int, int]]) -> bool:
@@ -199,7 +199,7 @@ class Watchbook:
         query = _deliveries().where(table.c.watch == watch).order_by(table.c.made.desc(), table.c.id).limit(limit)
         return self._read(lambda c: tuple(Delivery(*row) for row in c.execute(query)))
 
-    def due(self, now: str, *, limit: int = 100) -> tuple[Delivery, ...]:
+    def due(self, now: str, *, limit: int = 1_000) -> tuple[Delivery, ...]:
         """Deliveries that may be tried now, the longest due first; what was begun and never ended is among them."""
         table = watchtables.deliveries
         query = _deliveries().where(table.c.state.in_(("due", "sending")), table.c.due <= now)

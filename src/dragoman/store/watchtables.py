@@ -22,7 +22,7 @@ catches = Table(
     *map(_text, ("thing", "record", "article", "type", "status", "who", "whom")),
     *map(_text, ("title", "sentence", "link", "site", "published", "at", "told")),
 )
-Index("ix_catches_told", catches.c.watch, catches.c.told)
+Index("ix_catches_told", catches.c.told, catches.c.watch)
 Index("ix_catches_article", catches.c.watch, catches.c.article)
 Index("ix_catches_thing", catches.c.watch, catches.c.thing)
 

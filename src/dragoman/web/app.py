@@ -21,6 +21,7 @@ from dragoman.web.news import News
 from dragoman.web.pages import ROUTERS
 from dragoman.web.rendering import STATIC
 from dragoman.web.safety import Guarded
+from dragoman.web.watches.herald import Herald
 
 
 def make_app(desk: Desk) -> FastAPI:
@@ -50,9 +51,15 @@ def make_app(desk: Desk) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     live: Live = app.state.live
     following = asyncio.create_task(live.follow())
+    desk: Desk = app.state.desk
+    herald = Herald(desk.store, desk.serving, desk.clock) if desk.serving else None
+    if herald:
+        herald.start()
     try:
         yield
     finally:
+        if herald:
+            await asyncio.to_thread(herald.stop)
         live.close()
         following.cancel()
         with suppress(asyncio.CancelledError):

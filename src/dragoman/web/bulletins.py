@@ -54,7 +54,7 @@ class Wire:
         if not found:
             return {}
         article, story = found[0], self._store.story_of(key)
-        met = {n: c for n, c in filters.items() if _in_time(article, c) and self._events(c, key, limit=1)}
+        met = {n: c for n, c in filters.items() if is_in_time(article, c) and self._events(c, key, limit=1)}
         told = {name: self._told(chosen, story, _tellers(article, story)) for name, chosen in met.items()}
         return {name: bulletin for name, bulletin in told.items() if bulletin}
 
@@ -159,7 +159,7 @@ def _utc(moment: str) -> str:
     return (at.astimezone(UTC) if at.tzinfo else at).strftime("%Y-%m-%dT%H:%M:%S")
 
 
-def _in_time(article: ArticleRow, chosen: Filter) -> bool:
+def is_in_time(article: ArticleRow, chosen: Filter) -> bool:
     """Whether an article was published in the days of a filter, as the memory counts them."""
     day = (article.published or article.fetched)[:10]
     first = chosen.since.isoformat() if chosen.since else ""

@@ -11,6 +11,7 @@ from dragoman.records import Article, Coded, Failed
 from dragoman.store import Store
 from dragoman.web.cards import Cards
 from dragoman.web.houserules import LOCAL, HouseRules
+from dragoman.web.watches.rules import Serving
 
 
 class Coder(Protocol):
@@ -35,7 +36,8 @@ def _now() -> datetime:
 class Desk:
     """The memory and what else a page may ask for; without a coder nothing can be pasted.
 
-    `body_limit` is the size in bytes of the largest request that is taken, `rules` say who is let in where.
+    `body_limit` is the size in bytes of the largest request that is taken, `rules` say who is let in where,
+    `serving` how watches are told; without it they are kept and shown, and nothing is sent.
     """
 
     store: Store
@@ -44,6 +46,7 @@ class Desk:
     clock: Callable[[], datetime] = field(default=_now)
     body_limit: int = 1_000_000
     rules: HouseRules = field(default=LOCAL)
+    serving: Serving | None = None
 
 
 def desk_of(request: Request) -> Desk:

@@ -26,7 +26,7 @@ def atom(title: str, base: str, asked: Asked, rows: Sequence[object]) -> str:
     """The rows as an Atom feed under an address such as `http://127.0.0.1:8800/`."""
     entries = [entry(row) for row in rows]
     here = urljoin(base, asked.as_("atom"))
-    updated = max((_moment(e.updated) for e in entries), default=_moment(""))
+    updated = max((moment(e.updated) for e in entries), default=moment(""))
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">',
         f"<title>{_text(title)}</title><id>{_text(here)}</id><updated>{updated}</updated>",
@@ -43,7 +43,7 @@ def _entry(one: Entry, base: str) -> str:
     link = quoteattr(urljoin(base, one.link))
     return (
         f"<entry><id>urn:dragoman:{_text(one.id)}</id><title>{_text(one.title)}</title>"
-        f"<updated>{_moment(one.updated)}</updated><link href={link}/><summary>{_text(one.summary)}</summary></entry>"
+        f"<updated>{moment(one.updated)}</updated><link href={link}/><summary>{_text(one.summary)}</summary></entry>"
     )
 
 
@@ -92,7 +92,7 @@ def sides(parties: Iterable[Side]) -> str:
     return ", ".join(side.name for side in parties)
 
 
-def _moment(value: str) -> str:
+def moment(value: str) -> str:
     """An ISO date or date-time as RFC 3339 wants it, with its offset; the beginning of time for none."""
     if len(value) < 10:
         return "1970-01-01T00:00:00Z"

@@ -1,4 +1,4 @@
-"""The same rows as JSON, CSV or Atom, by the ending of the path or by what the client accepts."""
+"""The same rows as JSON, CSV, Atom or RSS, by the ending of the path or by what the client accepts."""
 
 import hashlib
 import json
@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dragoman.export.tables import csv_line
-from dragoman.web import feeds
+from dragoman.web import feeds, syndication
 from dragoman.web.filters import Asked
 from dragoman.web.rows import flat, plain
 
@@ -19,6 +19,7 @@ MEDIA = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
+    "rss": "application/rss+xml; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
 }
 _APART = ("/static/", "/api/")  # whose paths may end in .json and mean a file
@@ -50,7 +51,7 @@ class Listing:
 
 
 def form_of(request: Request) -> str:
-    """`html`, `json`, `csv`, `atom` or `ics`: the ending of the path, else what the client would rather have."""
+    """`html`, `json`, `csv`, `atom`, `rss` or `ics`: the ending of the path, else what the client would rather have."""
     if form := getattr(request.state, "form", ""):
         return str(form)
     accepted = request.headers.get("accept", "")
@@ -76,6 +77,10 @@ def rows_answer(request: Request, listing: Listing) -> Response | None:
     if form == "atom":
         feed = feeds.atom(listing.title, str(request.base_url), listing.asked, listing.rows)
         return tagged(request, feed, MEDIA["atom"])
+    if form == "rss":
+        return tagged(
+            request, syndication.rss(listing.title, str(request.base_url), listing.asked, listing.rows), MEDIA["rss"]
+        )
     return None
 
 

@@ -18,7 +18,7 @@ from dragoman.web.accounts import form_word, signing_key, visitor_of
 from dragoman.web.cookies import FORM, SESSION, cookie, sending
 from dragoman.web.desk import Desk
 from dragoman.web.houserules import HouseRules, answers_to, is_foreign
-from dragoman.web.keys import new_secret, signed, unsigned
+from dragoman.web.keys import PREFIX, new_secret, signed, unsigned
 from dragoman.web.limits import Limiter, key_of_address
 from dragoman.web.refusals import Refused
 from dragoman.web.tokens import bearer, visitor_with
@@ -157,7 +157,7 @@ class Gate:
 
     def _check_right(self, request: Request, visitor: Visitor) -> None:
         path = request.url.path
-        if _is_open(path) or visitor.may("read"):
+        if _is_open(path) or visitor.may("read") or (request.method in _SAFE and _is_feed(path)):
             return
         if visitor.by:
             raise Refused(403, "This needs the scope `read`, which was not given.", _given(visitor))
@@ -166,6 +166,11 @@ class Gate:
             raise Refused(303, "Sign in first.", headers={"Location": f"/login?next={quote(whole, safe='')}"})
         right = "Sign in, or send `Authorization: Bearer dgm_...`."
         raise Refused(401, "Nobody comes in here unknown.", right, {"WWW-Authenticate": "Bearer"})
+
+
+def _is_feed(path: str) -> bool:
+    """Whether an address holds the secret word of a watch's feeds, which its page looks at."""
+    return path.startswith(f"/watches/{PREFIX}") and path.count("/") == 2
 
 
 def _is_open(path: str) -> bool:

@@ -73,7 +73,9 @@ def fragment(template: str, macro: str, *args: object, **named: object) -> str:
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
     """A page of HTML. Its template knows what is passed here, the path and the navigation."""
-    shared = {"path": request.url.path, "navigation": _navigation(request), "person": person(request)}
+    shared = {"path": request.url.path, "navigation": _navigation(request), "person": person(request)} | _watching(
+        request
+    )
     body = environment().get_template(template).render(shared | context)
     return HTMLResponse(body, status_code=status, headers={"Vary": "Accept", "Cache-Control": "no-cache"})
 
@@ -81,6 +83,12 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
 def person(request: Request) -> str:
     """The name of whoever is signed in, '' for nobody."""
     return str(getattr(request.state, "person", "") or "")
+
+
+def _watching(request: Request) -> dict[str, object]:
+    """Whether the visitor may keep watches, and the word that the form for it carries."""
+    visitor = getattr(request.state, "visitor", None)
+    return {"csrf": visitor.form if visitor else "", "may_watch": bool(visitor and visitor.may("write"))}
 
 
 def _navigation(request: Request) -> tuple[tuple[str, str, bool], ...]:

@@ -30,7 +30,7 @@ CREATE TABLE catches (
   PRIMARY KEY (watch, cursor, number),
   FOREIGN KEY(watch) REFERENCES watches (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_catches_told ON catches (watch, told);
+CREATE INDEX ix_catches_told ON catches (told, watch);
 CREATE INDEX ix_catches_article ON catches (watch, article);
 CREATE INDEX ix_catches_thing ON catches (watch, thing);
 CREATE TABLE deliveries (
