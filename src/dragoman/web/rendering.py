@@ -18,6 +18,7 @@ STATIC = HERE / "static"
 # What the header leads to, in order; a page that no router serves is left out.
 NAVIGATION = (
     ("/", "Wire"),
+    ("/stories", "Stories"),
     ("/deals", "Deals"),
     ("/statements", "Statements"),
     ("/pairs", "Pairs"),
