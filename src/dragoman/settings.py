@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     requests_per_minute: int = Field(600, ge=0, le=1_000_000, description="for each token or address; 0 is no limit")
     session_days: int = Field(14, ge=1, le=365, description="days for which somebody stays signed in")
     post_limit: int = Field(1_000_000, ge=1_000, description="bytes of the largest request that the desk takes")
+    push_key: str = Field("", description="file with the private key of Web Push; '' is push.pem beside the memory")
+    push_contact: str = Field("", description="mailto: or https: address of whoever runs the desk, for push services")
     access_log: bool = Field(False, description="whether the desk writes a line for each request to standard error")
 
     @classmethod

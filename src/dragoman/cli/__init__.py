@@ -18,6 +18,7 @@ from dragoman.cli.finding import deals, events, search, statements, stories
 from dragoman.cli.keeping import add, recode
 from dragoman.cli.relinking import relink
 from dragoman.cli.serving import serve
+from dragoman.cli.watches import app as watches
 from dragoman.cli.watching import watch
 from dragoman.errors import DragomanError, SettingsError
 
@@ -60,6 +61,7 @@ app.add_typer(feeds.app)
 app.add_typer(judgements.app)
 app.add_typer(accounts)
 app.add_typer(tokens)
+app.add_typer(watches)
 app.command(short_help="Start the desk in a browser.", epilog="Example: dragoman serve --port 8800")(serve)
 
 

@@ -51,7 +51,7 @@ def serve(
 
     settings = chosen_settings(database=database, access_log=access_log)
     with opened_memory(settings) as store:
-        desk = desk_over(store, settings, host)
+        desk = desk_over(store, settings, host, port)
         check_start(desk.rules, len(store.accounts.all()))
         app, listening = make_app(desk), hosting.listener(host, port)
         print(f"The desk is at http://{_shown(host)}:{port}/ over {store.where}; Ctrl-C stops it", flush=True)
@@ -60,8 +60,9 @@ def serve(
             hosting.run(app, listening)
 
 
-def desk_over(store: "Store", settings: "Settings", host: str = "127.0.0.1") -> "Desk":
+def desk_over(store: "Store", settings: "Settings", host: str = "127.0.0.1", port: int = 8800) -> "Desk":
     """The desk over a memory, with a coder that is loaded when the first text is pasted."""
+    from dragoman.cli.notifying import serving_of
     from dragoman.cli.pasting import Pasting
     from dragoman.web.desk import Desk
     from dragoman.web.houserules import rules_for
@@ -75,7 +76,9 @@ def desk_over(store: "Store", settings: "Settings", host: str = "127.0.0.1") -> 
         per_minute=settings.requests_per_minute,
         session_days=settings.session_days,
     )
-    return Desk(store, coder=pasting.code, reader=pasting.read, body_limit=settings.post_limit, rules=rules)
+    serving = serving_of(store, settings, f"http://{_shown(host)}:{port}/")
+    limit = settings.post_limit
+    return Desk(store, coder=pasting.code, reader=pasting.read, body_limit=limit, rules=rules, serving=serving)
 
 
 def _shown(host: str) -> str:

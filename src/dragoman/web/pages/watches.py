@@ -14,9 +14,9 @@ from dragoman.web.formats import Listing, form_of, json_answer, rows_answer
 from dragoman.web.permits import AtDoor, OwnForm
 from dragoman.web.refusals import Refused
 from dragoman.web.rendering import page
-from dragoman.web.watches import caught, keeping, targets, telling, timing
+from dragoman.web.watches import caught, keeping, targets, timing
 from dragoman.web.watches.door import Keeper, OwnWatch, Sent, moment, own_watch, private_allowed
-from dragoman.web.watches.matching import Found, catches
+from dragoman.web.watches.trying import trial
 from dragoman.web.watches.wording import watch_url
 
 router = APIRouter(include_in_schema=False)
@@ -151,17 +151,6 @@ def test(watch: OwnWatch, desk: AtDesk, _visitor: Keeper) -> Response:
         raise Refused(503, "This desk sends nothing.", "`dragoman serve` does.")
     trial(desk, watch)
     return _to(watch)
-
-
-def trial(desk: Desk, watch: Watch) -> int:
-    """Make the deliveries of a word of trial; how many there are."""
-    words = (f"{watch.name}: a trial", "This is how this watch will be heard.", watch_url(watch.id))
-    found = Found("", "", "", "", (), (), *words)
-    told = catches([found], watch.id, "", cursor=0, at=moment(desk))
-    base = desk.serving.base if desk.serving else "/"
-    made = tuple(telling.deliveries_of(desk.store, watch, told, now=desk.clock(), base=base))
-    desk.store.watchbook.tell((), made, moment(desk))
-    return len(made)
 
 
 def _plain(watch: Watch, count: int) -> dict[str, object]:
