@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
@@ -75,6 +76,16 @@ def test_what_is_orphaned_is_shown_and_not_lost(client: TestClient, store: Store
     assert "is gone" in page.text
     assert "They did not meet." in page.text
     assert "Say something" not in page.text
+
+
+def test_an_id_from_before_leads_to_the_record(client: TestClient, store: Store) -> None:
+    _send(client, "x1-lend", verdict="right")
+    newer = coded(digest="two")
+    store.add(replace(newer, ids={key: f"x2-{key}" for key in newer.ids}), source="wire")
+    assert 'action="/judgements/x2-lend"' in client.get("/judgements/x1-lend").text
+    assert _send(client, "x1-lend", verdict="wrong") == 303
+    assert [(j.record, j.verdict) for j in store.judgements()] == [("x1-lend", "right"), ("x2-lend", "wrong")]
+    assert client.get("/judgements/x2-lend").text.count('class="said') == 2
 
 
 @pytest.mark.parametrize(("path", "status"), [("/judgements/none", 404), ("/judgements?colour=red", 400)])

@@ -56,10 +56,14 @@ class Choice:
 
 
 def judged(store: Store, record: str) -> Judged | None:
-    """The record that somebody wants to judge, None when the memory has no such thing."""
+    """The record that somebody wants to judge, by the id that it has today; None when the memory has no such thing.
+
+    An id from before its article was coded anew leads to the record when it was judged under that id.
+    """
     coded = store.coded_with(record)
     if coded is None:
-        return None
+        today = next((s.current for s in store.standings([record]) if s.current not in ("", record)), "")
+        return judged(store, today) if today else None
     article = coded.draft.article
     where = (key_of(article), article.title or article.id, article.id)
     anchor = next((a for a in anchors_of(coded) if a.record == record), None)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from anyio.to_thread import run_sync
@@ -94,6 +95,7 @@ def keep(desk: Desk, given: Judgement) -> tuple[sayings.JudgementRow, ...]:
     about = judging.judged(desk.store, given.record)
     if about is None:
         raise Refused(404, "There is no such record.", "It may have gone when its article changed.")
+    given = replace(given, record=about.record)
     bonded = given.verdict in judging.BONDS
     for one in judging.bonds(given, desk.store) if bonded else (judging.checked(given, about.kind),):
         desk.store.judge(one)

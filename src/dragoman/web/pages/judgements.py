@@ -43,7 +43,7 @@ def judgements(request: Request, desk: AtDesk) -> Response:
 def judgement(record: str, request: Request, desk: AtDesk, visitor: AtDoor, next: str = "/") -> Response:  # noqa: A002
     """One record, what was said of it, and the forms to say more."""
     about = _about(desk, record)
-    told = [(row, sayings.in_words(row)) for row in sayings.rows(desk.store.standings([record]))]
+    told = [(row, sayings.in_words(row)) for row in sayings.rows(desk.store.standings([about.record]))]
     return page(
         request,
         "judgement.html",
