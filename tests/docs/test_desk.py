@@ -1,30 +1,41 @@
-"""Each page of the desk and each filter stands in the reference."""
+"""Every page of the desk and every count stands in the reference."""
 
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from docs.pages import code_words, page
+from dragoman.store import open_store
 from dragoman.web.filters import KNOWN, PAGING
+from dragoman.web.metrics import Metrics
 from dragoman.web.pages import ROUTERS
+from dragoman.web.visitors import SCOPES
 
-
-def _plain(path: str) -> str:
-    """The path without the names of its parts that vary."""
-    return re.sub(r"\{[^}]*\}", "{}", path)
-
-
-PATHS = sorted(
-    {_plain(route.path) for router in ROUTERS for route in router.routes if "GET" in getattr(route, "methods", ())}
-)
-LISTED = {_plain(word) for word in code_words(page("desk.md"))}
+PATHS = sorted({str(getattr(route, "path", "")) for router in ROUTERS for route in router.routes})
+# The parts of an address that vary have other names in the reference: `/pairs/{A}-{B}` is `/pairs/{pair}` in the code.
+LISTED = {re.sub(r"\{.*", "{", word) for word in code_words(page("desk.md")) if word.startswith("/")}
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_page_is_listed(path: str) -> None:
-    assert path in LISTED
+    assert re.sub(r"\{.*", "{", path) in LISTED
 
 
 @pytest.mark.parametrize("name", [*KNOWN, *PAGING])
 def test_every_filter_is_listed(name: str) -> None:
     assert name in code_words(page("desk.md"))
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_every_scope_is_explained(scope: str) -> None:
+    assert f"| `{scope}` |" in page("desk-safety.md")
+
+
+def test_every_count_is_explained(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "memory.db")) as store:
+        shown = Metrics(store, lambda: datetime.now(UTC)).shown().decode()
+    names = {line.split()[2] for line in shown.splitlines() if line.startswith("# TYPE")}
+    listed = code_words(page("desk-safety.md"))
+    assert {name for name in names if not name.endswith("_created")} <= listed
