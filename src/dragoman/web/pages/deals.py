@@ -1,11 +1,12 @@
 """The ledger of deals, what they come to, and the page of each deal."""
 
+from functools import lru_cache
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from dragoman.store import ORDERS, Store
+from dragoman.store import ORDERS, DealSum, Filter, Store
 from dragoman.web import dealings, dealsums, ledger
 from dragoman.web.desk import AtDesk, cards_of
 from dragoman.web.filters import Asked, QueryError, asked, url
@@ -17,6 +18,7 @@ KNOWN = (
     *("who", "whom", "type", "status", "source", "since", "until"),
     *("min-amount", "max-amount", "currency", "text", "article"),
 )
+_KEPT = 64  # sums that are kept until something changes
 _PAIRS = 6  # that stand above the ledger; the totals have them all
 
 
@@ -106,4 +108,10 @@ def _head(question: Asked, order: str, *, here: bool, rising: bool) -> tuple[str
 
 
 def _totals(store: Store, question: Asked) -> dealsums.Totals:
-    return dealsums.totals(store.deal_sums(question.filter), question.filter.currency)
+    sums = _sums(store, question.filter, store.last_cursor())
+    return dealsums.totals(sums, question.filter.currency)
+
+
+@lru_cache(_KEPT)
+def _sums(store: Store, chosen: Filter, _cursor: int) -> tuple[DealSum, ...]:
+    return store.deal_sums(chosen)
