@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from dragoman.store import Store, open_store
-from store.servers import postgres, programs
+from evals.servers import postgres, programs
 
 
 def clock() -> datetime:
