@@ -109,6 +109,8 @@ class CastBook:
 
     def _resolve(self, token: int) -> tuple[Member, ...]:
         member = self.by_token.get(token)
+        if member and member.type == "place" and not member.known and self.parsed.deps[token] == "amod":
+            return ()  # `Islamic` veils, `Hindu` temples
         if member:
             people = self._nameless.people(token, member) if self._is_people(token) else ()
             return people or (member,)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from dragoman.extract.actors.roster import Member, unique
+from dragoman.extract.actors.roster import KINDS_OF_BODY, Member, unique
 from dragoman.records import Parsed
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ class Pronouns:
             return self.book.members_at(self.parsed.heads[clause]) if clause is not None else ()
         if word not in PRONOUNS:
             return ()
+        if word in IT | THEY and (sayer := self._sayer(token, word)):
+            return self.book.link(token, token + 1, sayer, "pronoun", "the one who says so")
         if word in THEY and (several := self._subjects(token)):
             return self.book.link(token, token + 1, several, "pronoun", "the subject before it")
         seen = antecedent(self.parsed, self.book.timeline, token, fits(word))
@@ -112,6 +114,21 @@ class Pronouns:
             )
         several = self._together(token) if word in THEY else ()
         return self.book.link(token, token + 1, several, "pronoun", "those of one kind in the sentence before")
+
+    def _sayer(self, token: int, word: str) -> tuple[Member, ...]:
+        """`The ministry said it had closed the border`: the body that says so, () for other clauses and persons."""
+        verb = self.parsed.heads[token]
+        while self.parsed.deps[verb] == "conj":
+            verb = self.parsed.heads[verb]
+        above = self.parsed.heads[verb]
+        if self.parsed.deps[token] not in SUBJECTS or self.parsed.deps[verb] != "ccomp":
+            return ()
+        if self.parsed.lemmas[above] not in self.book.lexicon.words.saying:
+            return ()
+        members = [m for k in self.parsed.kids(above, "nsubj") if k < token for m in self.book.party_of(k)]
+        one = len(members) == 1 and members[0].type != "person" and not members[0].plural
+        plural = len(members) > 1 or any(m.plural or m.type in KINDS_OF_BODY for m in members)
+        return tuple(members) if (one if word in IT else plural) else ()
 
     def _subjects(self, token: int) -> tuple[Member, ...]:
         """Whom `they` takes up: the nearest subject of several, in this sentence or in the two before."""

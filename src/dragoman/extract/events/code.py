@@ -12,6 +12,7 @@ from dragoman.extract.events.draft import Proposal, Reading, word_notes
 from dragoman.extract.events.merge import merged
 from dragoman.extract.events.modes import carried_on, moded
 from dragoman.extract.events.pledges import pledged
+from dragoman.extract.events.retold import with_doers
 from dragoman.extract.events.running import with_running_time
 from dragoman.extract.events.when import place_words, times_by_sentence, when, where
 from dragoman.lexicon.rules import EventLexicon
@@ -23,7 +24,7 @@ _EXACT = ("city", "admin1", "country", "region", "")
 def events(parsed: Parsed, cast: Cast, times: Sequence[Time], lexicon: EventLexicon) -> tuple[Event, ...]:
     """All events of an article in text order, ids `v1`, `v2`, ... One for each sentence, type and pair of sides."""
     reading = Reading(parsed, cast, lexicon)
-    acts = kept(reading, candidates(reading))
+    acts = with_doers(reading, kept(reading, candidates(reading)))
     themes = contexts(parsed, lexicon.contexts) if acts else ()
     dated = times_by_sentence(parsed, times)
     out: list[Event] = []

@@ -1,0 +1,46 @@
+"""A deed told again without its doer: who did it is known from the other telling."""
+
+from dataclasses import replace
+
+from tests.extract.events.playbill import Playbill
+from tests.frozen import frozen
+
+from dragoman.extract.events import events
+from dragoman.lexicon.rules import EventLexicon
+from dragoman.records import Entity
+
+TWICE = frozen(
+    """
+    Chad   Chad   PROPN NNP 2 nsubj
+    killed kill   VERB  VBD 0 root
+    Omar   Omar   PROPN NNP 2 obj
+    .      .      PUNCT .   2 punct
+
+    Omar   Omar   PROPN NNP 3 nsubj:pass
+    was    be     AUX   VBD 3 aux:pass
+    killed kill   VERB  VBN 0 root
+    there  there  ADV   RB  3 advmod
+    .      .      PUNCT .   3 punct
+    """
+)
+
+
+class Persons(Playbill):
+    """A cast in which Omar is a person."""
+
+    def entity(self, entity_id: str) -> Entity:
+        """Omar as a person, all others as states."""
+        known = super().entity(entity_id)
+        return replace(known, type="person") if entity_id == "Omar" else known
+
+
+def test_the_doer_of_a_deed_told_before_did_it(event_lexicon: EventLexicon) -> None:
+    first, second = events(TWICE, Persons(TWICE), (), event_lexicon)
+    assert (first.actor, first.recipient) == (("Chad",), ("Omar",))
+    assert (second.actor, second.recipient) == (("Chad",), ("Omar",))
+    assert any(n.field == "actor" and "told elsewhere" in n.how for n in second.why.notes)
+
+
+def test_a_state_may_have_suffered_another_deed(event_lexicon: EventLexicon) -> None:
+    _, second = events(TWICE, Playbill(TWICE), (), event_lexicon)
+    assert second.actor == ()
