@@ -15,7 +15,8 @@ from dragoman.web.visitors import SCOPES
 
 PATHS = sorted({str(getattr(route, "path", "")) for router in ROUTERS for route in router.routes})
 # The parts of an address that vary have other names in the reference: `/pairs/{A}-{B}` is `/pairs/{pair}` in the code.
-LISTED = {re.sub(r"\{.*", "{", word) for word in code_words(page("desk.md")) if word.startswith("/")}
+WORDS = code_words(page("desk.md")) | code_words(page("watches.md"))
+LISTED = {re.sub(r"\{.*", "{", word) for word in WORDS if word.startswith("/")}
 
 
 @pytest.mark.parametrize("path", PATHS)
