@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -107,24 +108,28 @@ def served(press: Press) -> Iterator[str]:
         server.shutdown()
 
 
-def watch(db: str, base: str, press: Press, *, once: bool = False) -> None:
-    """Watch the feeds until killed, or read them once more."""
+def watch(db: str, base: str, press: Press, begun: Event, *, once: bool = False) -> None:
+    """Watch the feeds until killed, or read them once more; `begun` says that the work begins."""
     options = ReadOptions(allow_private=True, only_english=False)
     with open_store(db, linker=linker()) as store:
         books = Books(store, store.add, "model rules", tell=lambda _: None)
         plan = Plan(options, once=once, every=1)
         feeds = [replace(feed, due="") for feed in store.feeds()] or [Feed(f"{base}/{n}") for n in range(FEEDS)]
-        Watch(books, CoderThread(lambda: Coder(press)), plan).run(feeds)
+        at_work = Watch(books, CoderThread(lambda: Coder(press)), plan)
+        begun.set()
+        at_work.run(feeds)
 
 
-def killed(db: str, base: str, press: Press, *, kills: int, chance: random.Random) -> int:
-    """Begin watches and kill each after a random time; how many were killed while they were at work."""
+def killed(db: str, base: str, press: Press, *, kills: int, longest: float, chance: random.Random) -> int:
+    """Begin watches and kill each at a random moment of its work; how many were alive then."""
     context = multiprocessing.get_context("fork")
     done = 0
     for _ in range(kills):
-        process = context.Process(target=watch, args=(db, base, press))
+        begun = context.Event()
+        process = context.Process(target=watch, args=(db, base, press, begun))
         process.start()
-        process.join(chance.uniform(0.05, 2 * press.seconds / kills))
+        begun.wait(60)
+        process.join(chance.uniform(0.0, longest))
         done += process.is_alive()
         process.kill()
         process.join()
@@ -158,20 +163,20 @@ def wrong(store: Store, press: Press) -> list[str]:
     return found + [f"{feed.url}: {feed.error}" for feed in store.feeds() if feed.error]
 
 
-def run(db: str, *, kills: int, articles: int, seconds: float, seed: int) -> list[str]:
+def run(db: str, *, kills: int, articles: int, seconds: float, longest: float, seed: int) -> list[str]:
     """Post, kill, begin anew, read the rest, and say what is wrong."""
     inventor = Inventor(seed)
     codings = [inventor.article(number) for number in range(articles)]
     press = Press(codings, seconds)
     with served(press) as base:
         press.begun = time.monotonic()
-        done = killed(db, base, press, kills=kills, chance=random.Random(seed))
+        done = killed(db, base, press, kills=kills, longest=longest, chance=random.Random(seed))
         with open_store(db) as store:
             there = store.totals().articles
         print(f"{done} of {kills} kills met a watch at work; {there} of {articles} articles were kept by then")
         while not press.done:
             time.sleep(0.2)
-        watch(db, base, press, once=True)
+        watch(db, base, press, multiprocessing.Event(), once=True)
     with open_store(db) as store:
         return wrong(store, press)
 
@@ -182,12 +187,14 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--seconds", type=float, default=120.0, help="time in which the articles are posted")
+    parser.add_argument("--longest", type=float, default=2.0, help="seconds that a watch works at most")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--db", default="", help="an empty memory; a file of its own when nothing is said")
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
         db = options.db or str(Path(folder) / "killed.db")
-        found = run(db, kills=options.kills, articles=options.articles, seconds=options.seconds, seed=options.seed)
+        chosen = {name: getattr(options, name) for name in ("kills", "articles", "seconds", "longest", "seed")}
+        found = run(db, **chosen)
     print("\n".join(found[:20]) or f"all {options.articles} articles are there once, whole, in their last text")
     sys.exit(1 if found else 0)
 

@@ -1,11 +1,12 @@
 """Feeds on a real server, through the whole watch, into a real memory; only the coder is simple."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
 from dragoman.errors import StoreError
-from dragoman.pipeline import patience
+from dragoman.pipeline import patience, watching
 from dragoman.pipeline.patience import StoppedError
 from dragoman.pipeline.tellings import FeedFailed, Left, Moved, Read, Stored, Waiting
 from dragoman.pipeline.watching import Plan, Watch
@@ -222,3 +223,25 @@ def test_coding_in_other_processes(press: Press, store: Store) -> None:
     room.watch(coders=CoderProcesses(PlainCoder, 2)).run(store.feeds())
     assert len(room.titles()) == 6
     assert "too odd" in room.of(Left)[0].why
+
+
+def test_what_people_change_of_the_feeds_is_taken_up(
+    press: Press, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_FOLLOWED", 0.2)
+    one, two = (press.lay(f"/{name}", rss(item(name, f"/{name}/1", TEXT)), RSS) for name in ("one", "two"))
+    room = Room(store, one)
+    watch = room.watch(Plan(HERE, every=3_600, follow=True))
+    thread = threading.Thread(target=watch.run, args=(store.feeds(),))
+    thread.start()
+    until(lambda: "one" in room.titles())
+    store.keep_feed(Feed(two))
+    until(lambda: [feed.articles for feed in store.feeds()] == [1, 1])
+    assert store.drop_feed(one)
+    press.lay("/two", status=410)
+    (feed,) = store.feeds()
+    store.keep_feed(replace(feed, due=""))
+    until(lambda: store.feeds()[0].state == "gone")
+    watch.stop()
+    thread.join(10)
+    assert [feed.url for feed in store.feeds()] == [two]

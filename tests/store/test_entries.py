@@ -21,8 +21,11 @@ def test_entries_are_kept_and_found(store: Store) -> None:
 def test_an_entry_and_its_feed_are_written_together(store: Store) -> None:
     feed = Feed("f1", etag='"1"', articles=1, every=60, full_text="always", lease="2026-03-01")
     store.entries.keep([Seen("f1", "k1")], feed)
-    store.entries.keep([Seen("f1", "k1", fingerprint="fp")], replace(feed, etag='"2"'))
-    assert store.feeds() == (replace(feed, etag='"2"'),)
+    assert store.feeds() == ()  # a feed that was removed while it was read does not come back
+    store.keep_feed(feed)
+    told = replace(feed, etag='"2"', title="Its own", every=5, full_text="never")
+    store.entries.keep([Seen("f1", "k1", fingerprint="fp")], told)
+    assert store.feeds() == (replace(feed, etag='"2"', title="Its own"),)  # what people ask for stays theirs
     assert store.entries.seen("f1", ["k1"])["k1"].fingerprint == "fp"
 
 

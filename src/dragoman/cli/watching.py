@@ -71,7 +71,7 @@ def watch(
     settings = chosen_settings(
         model=model, rules=rules, actors=actors, jobs=jobs, database=database, allow_private=allow_private or None
     )
-    plan = watching.Plan(reading_options(settings), once=once, every=parsed_every(every))
+    plan = watching.Plan(reading_options(settings), once=once, follow=not feeds, every=parsed_every(every))
     with opened_memory(settings) as store, Teller(quiet=quiet, stats=stats) as teller:
         chosen = chosen_feeds(feeds, store)
         make = Making.of(settings)

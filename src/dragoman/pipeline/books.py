@@ -8,11 +8,12 @@ finds the rest: unsettled entries are read again, and an article that is stored 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Protocol, TypeVar
 
 from dragoman.pipeline.novelty import Intent, decided, failing, oldest_first, settling
 from dragoman.pipeline.patience import patiently
-from dragoman.pipeline.polls import OpenPoll, read_badly, read_well
+from dragoman.pipeline.polls import OpenPoll, asked, read_badly, read_well
 from dragoman.pipeline.tellings import FeedFailed, Left, Moved, Read, Stored, Telling, Waiting
 from dragoman.read.feeds import FeedEntry, Polled
 from dragoman.records import Article, Coded
@@ -43,8 +44,26 @@ class Books:
         self.stopped = False
 
     def load(self, feeds: Iterable[Feed]) -> None:
-        """Take up these feeds."""
+        """Take up these feeds; those that the memory does not know are kept there first."""
         self.feeds = {feed.url: feed for feed in feeds}
+        known = {feed.url for feed in self.write(self._store.feeds)}
+        for feed in self.feeds.values():
+            if feed.url not in known:
+                self.write(partial(self._store.keep_feed, feed))
+
+    def refresh(self) -> None:
+        """Take up the feeds as people have them in the memory now: added, changed, removed."""
+        rows = {feed.url: feed for feed in self.write(self._store.feeds)}
+        self.feeds = {url: asked(self.feeds.get(url), row) for url, row in rows.items()}
+
+    def feed(self, url: str) -> Feed:
+        """A feed as it is now, a bare one when it was removed."""
+        return self.feeds.get(url) or Feed(url)
+
+    def _is(self, feed: Feed) -> Feed:
+        if feed.url in self.feeds:
+            self.feeds[feed.url] = feed
+        return feed
 
     def write(self, work: Callable[[], R]) -> R:
         """What the work on the memory gives, however long that takes. Raises StoppedError when the watch is."""
@@ -52,27 +71,27 @@ class Books:
 
     def state(self, feed: Feed) -> None:
         """Keep a feed as it now is."""
-        self.feeds[feed.url] = feed
-        self.write(lambda: self._store.keep_feed(feed))
+        self.write(lambda: self._store.entries.keep((), self._is(feed)))
 
     # ------------------------------------------------------------ a feed was read
 
     def failed(self, url: str, polled: Polled, *, every: int, dice: float) -> None:
         """Note that a feed could not be read."""
-        self.state(read_badly(self.feeds[url], polled, now(), every=every, dice=dice))
-        self.tell(FeedFailed(self.feeds[url]))
+        feed = read_badly(self.feed(url), polled, now(), every=every, dice=dice)
+        self.state(feed)
+        self.tell(FeedFailed(feed))
 
     def opened(self, url: str, polled: Polled, *, every: int, dice: float) -> tuple[OpenPoll, tuple[Intent, ...]]:
         """A reading of a feed and the entries in it that have to be read, all noted as seen."""
-        before = self.feeds[url]
-        feed = self.feeds[url] = read_well(before, polled, now(), every=every, dice=dice)
+        before = self.feed(url)
+        feed = self._is(read_well(before, polled, now(), every=every, dice=dice))
         if polled.moved and polled.moved != before.address:
             self.tell(Moved(before, polled.moved))
         return self._decided(OpenPoll(feed, polled, first=not before.success))
 
     def pushed(self, url: str, polled: Polled) -> tuple[OpenPoll, tuple[Intent, ...]]:
         """The same for what a hub has sent: when the feed is read again stays as it was."""
-        return self._decided(OpenPoll(self.feeds[url], polled, pushed=True))
+        return self._decided(OpenPoll(self.feed(url), polled, pushed=True))
 
     def _decided(self, poll: OpenPoll) -> tuple[OpenPoll, tuple[Intent, ...]]:
         document, url = poll.polled.document, poll.feed.url
@@ -111,7 +130,7 @@ class Books:
         self.settled(poll, intent, article, note="; ".join(remarks))
         posted = None if intent.kind != "new" else _seconds(article.published, moment)
         since = _seconds(intent.seen.first, moment) or 0.0
-        self.tell(Stored(self.feeds[poll.feed.url], change, coded, posted, since, remarks))
+        self.tell(Stored(self.feed(poll.feed.url), change, coded, posted, since, remarks))
 
     def settled(self, poll: OpenPoll, intent: Intent, article: Article, *, note: str = "") -> None:
         """Settle an entry whose article is stored."""
@@ -135,7 +154,7 @@ class Books:
 
     def _closed(self, poll: OpenPoll, last: tuple[Seen, ...]) -> None:
         """Keep the last entry of a reading and the feed, now with the tags of the answer."""
-        feed = self.feeds[poll.feed.url] = poll.closed(self.feeds[poll.feed.url])
+        feed = self._is(poll.closed(self.feed(poll.feed.url)))
         self.write(lambda: self._store.entries.keep(last, feed))
 
 

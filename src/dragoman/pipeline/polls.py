@@ -52,6 +52,15 @@ def read_badly(feed: Feed, polled: Polled, now: datetime, *, every: int, dice: f
     return replace(feed, state="gone", due="") if polled.gone else feed
 
 
+def asked(ours: Feed | None, row: Feed) -> Feed:
+    """A feed as its reading has it (`ours`), with what people changed in its row meanwhile."""
+    if ours is None:
+        return row
+    feed = replace(ours, title=row.title or ours.title, every=row.every, kind=row.kind, full_text=row.full_text)
+    # Adding a feed anew wipes the moment when it is due, which no reading does.
+    return replace(feed, state="", due="") if ours.checked and not (row.due or row.state) else feed
+
+
 def wanted(poll: OpenPoll, intent: Intent) -> Wanted:
     """What the reading room has to know of an entry."""
     document = poll.polled.document

@@ -62,7 +62,7 @@ class Pushing:
             return
         self._asked[feed.url] = moment
         if not feed.secret:
-            feed = replace(self._books.feeds[feed.url], secret=secrets.token_hex(20))
+            feed = replace(self._books.feed(feed.url), secret=secrets.token_hex(20))
             self._books.state(feed)
         self._know(feed)
         self._watch.beside(lambda: self._ask(feed))
@@ -96,13 +96,13 @@ class Pushing:
             case Verified(feed=url, seconds=seconds):
                 self._watch.hear(lambda: self._verified(url, seconds))
             case Denied(feed=url, why=why):
-                self._watch.hear(lambda: self._books.tell(Subscribed(self._books.feeds[url], why)))
+                self._watch.hear(lambda: self._books.tell(Subscribed(self._books.feed(url), why)))
             case Delivered():
                 polled = self._read(outcome)
                 self._watch.hear(lambda: self._watch.pushed(outcome.feed, polled))
 
     def _verified(self, url: str, lease: int) -> None:
-        feed = self._books.feeds[url]
+        feed = self._books.feed(url)
         ends = (now() + timedelta(seconds=lease)).isoformat(timespec="seconds")
         self._books.state(replace(feed, lease=ends))
         self._books.tell(Subscribed(feed))

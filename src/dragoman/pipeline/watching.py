@@ -24,6 +24,7 @@ from dragoman.records import Coded, Failed
 from dragoman.store import Feed
 
 Event = Callable[[], None]
+_FOLLOWED = 15.0  # seconds between two looks at what people changed
 _TICK = 0.5  # seconds after which the clock is looked at again
 _LAST = 60.0  # seconds for what is being coded when the watch is stopped
 _WAITING = 64  # articles that wait for a coder before no more pages are fetched
@@ -33,11 +34,13 @@ _WAITING = 64  # articles that wait for a coder before no more pages are fetched
 class Plan:
     """How a watch goes: `every` seconds between readings (0: each feed's own), `spacing` between pages of a host.
 
-    `once` reads each feed that is due once and ends; `readers` are the feeds and pages that are read at a time.
+    `once` reads each feed that is due once and ends; `follow` takes up what people change of the feeds in the
+    memory meanwhile; `readers` are the feeds and pages that are read at a time.
     """
 
     options: ReadOptions
     once: bool = False
+    follow: bool = False
     every: int = 0
     spacing: float = 1.0
     readers: int = 16
@@ -64,6 +67,7 @@ class Watch:
         self._reading: set[str] = set()
         self._begun: set[str] = set()
         self._open = self._coding = 0
+        self._followed = now().timestamp()
         self._gathered: deque[tuple[_Entry, Gathered]] = deque()
         self._backlog: deque[tuple[_Entry, Gathered]] = deque()  # of feeds that are read for the first time
         self.after_poll: Callable[[Feed], None] = lambda _: None
@@ -107,6 +111,9 @@ class Watch:
 
     def _begin(self) -> None:
         moment = now()
+        if self._plan.follow and moment.timestamp() - self._followed > _FOLLOWED:
+            self._followed = moment.timestamp()
+            self._books.refresh()
         crowded = len(self._gathered) >= _WAITING
         for url, feed in self._books.feeds.items():
             span = timing.interval(feed, self._plan.every, 0)
@@ -122,7 +129,7 @@ class Watch:
             self._code(*line.popleft())
 
     def _feed_job(self, url: str, host: str) -> Event:
-        feed, options = self._books.feeds[url], self._plan.options
+        feed, options = self._books.feed(url), self._plan.options
 
         def work() -> None:
             try:
@@ -170,7 +177,7 @@ class Watch:
             self._books.failed(url, polled, every=every, dice=dice)
             return
         self._line_up(*self._books.opened(url, polled, every=every, dice=dice))
-        self.after_poll(self._books.feeds[url])
+        self.after_poll(self._books.feed(url))
 
     def pushed(self, url: str, polled: Polled) -> None:
         """Read what a hub has sent. For the thread that decides: `hear` brings it there."""

@@ -77,7 +77,7 @@ class Entries:
         return self._read(work)
 
     def keep(self, entries: Sequence[Seen], feed: Feed | None = None) -> None:
-        """Write entries, and the state of their feed if it is given, in place of what they were."""
+        """Write entries in place of what they were, and what reading has changed of their feed if it is given."""
         table = schema.feed_entries
 
         def work(connection: Connection) -> None:
@@ -87,7 +87,7 @@ class Entries:
             if entries:
                 connection.execute(insert(table), [_row(entry) for entry in entries])
             if feed:
-                ledgers.keep_feed(connection, feed)
+                ledgers.keep_feed_state(connection, feed)
 
         if entries or feed:
             engines.writing(self._engine, work)

@@ -12,6 +12,7 @@ from dragoman.store.filters import read_filter, written
 from dragoman.store.rows import Feed, Judgement, Watch
 
 _FEED = tuple(f.name for f in fields(Feed))
+_ASKED = ("title", "every", "kind", "full_text")
 _WATCH = tuple(f.name for f in fields(Watch))
 BELONGING = ("same", "apart", "withdrawn")  # what may be said of two things that belong together or not
 _JUDGEMENT = ("record", "verdict", "field", "value", "note", "by", "at", "cursor")
@@ -85,6 +86,14 @@ def feeds(connection: Connection) -> tuple[Feed, ...]:
 def keep_feed(connection: Connection, feed: Feed) -> None:
     """Write the state of a feed in place of what it was."""
     _replaced(connection, schema.feeds, "url", {name: getattr(feed, name) for name in _FEED})
+
+
+def keep_feed_state(connection: Connection, feed: Feed) -> None:
+    """Write what reading has changed of a feed that is there; what people ask of it stays as they have it."""
+    table = schema.feeds
+    here = update(table).where(table.c.url == feed.url)
+    connection.execute(here.values({name: getattr(feed, name) for name in _FEED if name not in ("url", *_ASKED)}))
+    connection.execute(here.where(table.c.title == "").values(title=feed.title))
 
 
 def drop_feed(connection: Connection, url: str) -> bool:
