@@ -193,6 +193,8 @@ class Nameless:
     def _code(self, token: int, sectors: tuple[str, ...], state: Member | None, body: Member | None) -> tuple[str, str]:
         """The code of what stands beside the noun, else that of the place or the article, with the reason for these."""
         beside = (state.code if state else "") or (body.code if body else "")
+        if body and body.code and not self.book.adjectives(token):  # UN soldiers in Mali are not Malian
+            beside = body.code
         if beside or self._may_be_anyones(token):
             return beside, ""
         words = self.lexicon.words

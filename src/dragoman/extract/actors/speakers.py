@@ -22,6 +22,8 @@ class Speakers:
     def speaker(self, token: int) -> tuple[Member, ...]:
         """Who says `we` here: the subject of the verb of saying that governs the quotation."""
         sentence = self.parsed.sentences[self.parsed.sentence_at[token]]
+        if principal := self._principal(range(sentence.first, sentence.last)):
+            return principal
         if self._quoted(token):
             near = self._paragraph(sentence.paragraph, self.parsed.sentence_at[token])
             for verb in near:
@@ -31,6 +33,14 @@ class Speakers:
                             return self.book.members_at(subject)
             return ()
         return self._author()
+
+    def _principal(self, sentence: range) -> tuple[Member, ...]:
+        """For whom the sentence says that it is spoken: `On behalf of the United States, I thank you`."""
+        for i in sentence:
+            if self.parsed.lower[i] == "behalf" and self.parsed.lower[i - 1 : i] == ("on",):
+                named = (self.book.by_token.get(t) for t in range(i + 2, min(i + 6, sentence.stop)))
+                return tuple(m for m in named if m)[:1]
+        return ()
 
     def _paragraph(self, number: int, sentence: int) -> Sequence[int]:
         order = sorted(
