@@ -21,7 +21,7 @@ def test_lists_and_dossiers_have_every_form(client: TestClient, form: str) -> No
 
 def test_a_state_is_all_who_act_for_it_with_counterparts_and_leaders(client: TestClient) -> None:
     page = client.get("/actors/ind").text
-    for words in ("<h1>India</h1>", 'href="/pairs/IND-KEN"', "Who leads it", "prime minister", "What it does"):
+    for words in ("<h1>India</h1>", 'href="/pairs/IND-KEN"', "Who leads it", "prime minister", "Events as actor"):
         assert words in page
     found = client.get("/actors/IND.json").json()
     assert found["counterparts"][0]["name"] == "Kenya"

@@ -77,8 +77,8 @@ def actor(key: str, request: Request, desk: AtDesk) -> Response:
 
 def _chart(told: dossiers.Relations, question: Asked) -> object:
     series = [
-        Series("What it does", told.does, to(question, "does")),
-        Series("What is done to it", told.bears, to(question, "undergoes")),
+        Series("As actor", told.does, to(question, "does")),
+        Series("As recipient", told.bears, to(question, "undergoes")),
     ]
     days = tuple(day.isoformat() if day else "" for day in (question.filter.since, question.filter.until))
     width = question.own.get("by", "")

@@ -36,7 +36,7 @@ def pairs(request: Request, desk: AtDesk) -> Response:
     found = desk.store.relations.pairs(code=code, limit=question.limit)
     if answer := rows_answer(request, Listing("Pairs", question, found)):
         return answer
-    most = max((pair.events for pair in found), default=1)
+    most = max((max(pair[2:]) for pair in found), default=1)
     return page(request, "pairs.html", asked=question, pairs=found, most=most, name=name)
 
 
