@@ -44,6 +44,8 @@ def matching(table: Table, chosen: Filter, connection: Connection, *, after: int
     conditions = _conditions(table, chosen, connection)
     low, high = keys_of(chosen.since, chosen.until)
     high = min(high, after or high)
+    if chosen.article:
+        return _in_article(table, chosen, conditions, (low, high), connection)
     lead, key = _lead(table, conditions, chosen.text, connection)
     rest = [_has(table, key, c) for c in conditions if c is not lead]
     query = select(table).where(*rest, *_columns(table, chosen)).order_by(key.desc())
@@ -57,6 +59,18 @@ def matching(table: Table, chosen: Filter, connection: Connection, *, after: int
     else:
         query = query.where(table.c.id.in_(select(terms.c.record).where(*listed)))
     return query.where(_says(table, key, chosen.text, connection)) if chosen.text else query
+
+
+def _in_article(
+    table: Table, chosen: Filter, conditions: list[Condition], keys: tuple[int, int], connection: Connection
+) -> Select[Any]:
+    """The rows of one article, which are few: they are looked up by it, and each is asked for everything else."""
+    key = table.c.id + 0  # a sum, because a bare key in a range would be walked through all articles
+    query = select(table).where(*_columns(table, chosen), key >= keys[0], key < keys[1])
+    query = query.where(*(_has(table, table.c.id, condition) for condition in conditions))
+    if chosen.text:
+        query = query.where(_says(table, table.c.id, chosen.text, connection))
+    return query.order_by(key.desc())
 
 
 def _conditions(table: Table, chosen: Filter, connection: Connection) -> list[Condition]:
@@ -136,9 +150,9 @@ def _columns(table: Table, chosen: Filter) -> list[ColumnElement[bool]]:
 
 def _of_article(table: Table, named: str) -> ColumnElement[bool]:
     versions = schema.versions
-    ids = select(versions.c.id).where(
-        (versions.c.article == named) | (versions.c.key == named), versions.c.current == 1
-    )
+    # A sum, because an index of all present versions would be walked for the sake of the bare column.
+    present = versions.c.current + 0 == 1
+    ids = select(versions.c.id).where((versions.c.article == named) | (versions.c.key == named), present)
     return (table.c.id if table.name == "versions" else table.c.version).in_(ids)
 
 

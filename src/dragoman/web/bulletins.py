@@ -10,7 +10,7 @@ from dragoman.web.cards import Card, Cards
 from dragoman.web.links import article_url, story_url
 
 LEADING = 4  # events that are shown at once; the rest is a click away
-_LOOKED_AT = 300  # articles that one request looks through at most
+_LOOKED_AT = 150  # articles that one request looks through at most
 _KEPT = 64  # pages that are kept until something changes
 
 
@@ -72,6 +72,8 @@ class Wire:
         while len(found) < limit and seen < _LOOKED_AT:
             page = self._store.articles(wanted, after=after, limit=limit - len(found))
             for article in page.rows:
+                if not (article.events and self._events(chosen, article.key, limit=1)):
+                    continue
                 story = self._store.story_of(article.key)
                 if (story is None or story.id not in found) and not self._shown_before(chosen, article, story):
                     told = self._told(chosen, story, _tellers(article, story))
