@@ -22,4 +22,4 @@ class Headed:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self._app(scope | {"method": "GET"}, receive, bodiless)
+        await self._app({**scope, "method": "GET"}, receive, bodiless)
