@@ -47,7 +47,7 @@ class Relations:
         """The events between two codes, whoever acts, of those that meet the filter, newest first."""
         return self._read(relations.between, one, other, chosen=chosen, after=after, limit=_checked(limit))
 
-    def glimpses(self, chosen: Filter = EVERYTHING, *, limit: int = 4_000) -> tuple[Glimpse, ...]:
+    def glimpses(self, chosen: Filter = EVERYTHING, *, limit: int = 2_500) -> tuple[Glimpse, ...]:
         """The newest events that meet the filter, as little of each as is drawn."""
         return self._read(relations.glimpses, chosen, limit=_checked(limit))
 

@@ -17,7 +17,6 @@ from dragoman.records import Place
 from dragoman.store import schema
 from dragoman.store.census import HUNDREDTHS, busiest, counted
 from dragoman.store.filters import Filter
-from dragoman.store.packing import restored
 from dragoman.store.positions import cursor, day_at, key_after
 from dragoman.store.queries import matching
 from dragoman.store.reading import event_row, origins
@@ -25,7 +24,6 @@ from dragoman.store.rows import EventRow, Page, Side
 from dragoman.store.terms import BETWEEN, folded
 
 QUADS = ("V+", "M+", "V-", "M-")
-_SIDES, _PLACE = tuple[Side, ...], Place | None
 
 
 class Deeds(NamedTuple):
@@ -190,8 +188,8 @@ def _glimpse(row: sa.Row[Any]) -> Glimpse:
         day_at(row.id).isoformat(),
         row.quad,
         row.status,
-        restored(_SIDES, actor),
-        restored(_SIDES, recipient),
+        tuple([Side(*side) for side in actor]),
+        tuple([Side(*side) for side in recipient]),
         place,
-        restored(_PLACE, location),
+        Place(*location) if location else None,
     )

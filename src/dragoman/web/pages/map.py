@@ -18,7 +18,7 @@ from dragoman.web.projection import REGIONS, box
 from dragoman.web.rendering import page
 
 router = APIRouter()
-LOOKED_AT = 4_000  # the newest events that are put on the map
+LOOKED_AT = 2_500  # the newest events that are put on the map
 _LISTED = 60
 
 
