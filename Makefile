@@ -9,7 +9,7 @@ TREEBANKS ?= treebanks
 CORPUS ?= $(wildcard ../shared/corpus)
 OPTIONS ?=
 
-.PHONY: help demo test check bench eval picture figures model bundle lock clean
+.PHONY: help demo test browser check bench eval picture figures model bundle lock clean
 help:            ## what can be made
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
 
@@ -26,6 +26,9 @@ demo: $(VENV)/.ready   ## code an article, then open the desk over a newsroom th
 
 test: $(VENV)/.ready   ## the whole test suite, random order, no network
 	@$(BIN)/python -m pytest -q -n auto
+
+browser: $(VENV)/.ready  ## the desk in real browsers: needs chromium and firefox-esr
+	@$(BIN)/python -m pytest -q -s -m browser tests/browser
 
 check: $(VENV)/.ready  ## what CI runs beside the tests: style, types, import directions, docs
 	$(BIN)/ruff check .

@@ -10,6 +10,7 @@ import httpx
 
 from dragoman.errors import ReadError
 from dragoman.read.addresses import checked_addresses
+from dragoman.read.fetch import USER_AGENT
 from dragoman.read.headers import retry_seconds
 
 
@@ -60,7 +61,7 @@ def post(
 async def _posted(
     target: httpx.URL, address: str, body: bytes, headers: Mapping[str, str], *, seconds: float
 ) -> Posted:
-    named = {**headers, "Host": target.netloc.decode("ascii")}
+    named = {"User-Agent": USER_AGENT, **headers, "Host": target.netloc.decode("ascii")}
     async with asyncio.timeout(seconds), httpx.AsyncClient(trust_env=False, verify=_certificates()) as client:
         request = client.build_request(
             "POST",
