@@ -1,12 +1,13 @@
 """How fast the memory is: python -m evals.archive --articles 2000 --times 10 --db archive.db
 
 Fills a memory with articles that nobody wrote, in the proportions of real ones, and asks it for a page of
-events by every filter. Times are those of the processor, so that other work on the machine does not count;
-the clock stands beside them.
+events by every filter. With --days the articles fall into so many days, several tell of one happening, and each is
+linked as it is kept; the copies that --times makes lie in other days; at the end --more articles are kept and linked
+in the full memory. Times are those of the processor, so that other work on the machine does not count; the clock
+stands beside them.
 """
 
 import argparse
-import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -14,134 +15,15 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from dragoman.ids import content_id
-from dragoman.records import (
-    Amount,
-    Article,
-    Coded,
-    Deal,
-    Draft,
-    Entity,
-    Event,
-    Mention,
-    Note,
-    Party,
-    Place,
-    Quantity,
-    Span,
-    Statement,
-    Why,
-)
+from dragoman.link.stories import NEAR
+from dragoman.pipeline.linking import linker
 from dragoman.store import Filter, Store, open_store
 from dragoman.store.schema import TEXTS
+from evals.invention import CODES, FIRST_DAY, QUADS, STATUS, TYPES, Inventor
 from evals.printing import table
 
-TYPES = tuple(
-    "CONSULT AGREE ACCUSE REQUEST SUPPORT ASSAULT COERCE REJECT THREATEN AID COOPERATE SANCTION MOBILIZE PROTEST "
-    "CONCEDE RETREAT".split()
-)
-QUADS = ("V+", "V-", "M-", "M+")
-STATUS = ("actual",) * 8 + ("future", "hypothetical", "negated")
-CODES = tuple(f"{a}{b}{c}" for a in "ABCDEF" for b in "GHIJKLM" for c in "NOPQR")
-SECTORS = ("GOV", "MIL", "BUS", "REB", "CVL", "LEG")
-FIRST_DAY = date(2005, 1, 1)
-SENTENCES, EVENTS, STATEMENTS, ENTITIES = 28, 15, 7, 24
+PLACES = 1 << 15  # records of a kind that an article may have, as the keys of the memory count them
 ASKED = 40  # pages asked for of each filter, with other words each time
-
-
-class Inventor:
-    """Makes up coded articles; few words, actors and places are common and most are rare, as in the news."""
-
-    def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
-        self.words = [self._word() for _ in range(12_000)]
-        self.names = [f"{self._word().title()} {self._word().title()}" for _ in range(20_000)]
-
-    def _word(self) -> str:
-        return "".join(self.chance.choice("bcdfghklmnprstvz") + self.chance.choice("aeiou") for _ in range(3))
-
-    def common(self, of: int) -> int:
-        """A number below `of`, the small ones far more often."""
-        return min(int(self.chance.paretovariate(0.7)) - 1, of - 1) if self.chance.random() < 0.8 else self.any(of)
-
-    def any(self, of: int) -> int:
-        return self.chance.randrange(of)
-
-    def article(self, number: int) -> Coded:
-        sentences = [" ".join(self.words[self.common(12_000)] for _ in range(22)) + "." for _ in range(SENTENCES)]
-        text = " ".join(sentences)
-        day = (FIRST_DAY + timedelta(self.any(7000))).isoformat()
-        url = f"https://paper{self.common(60)}.example/{number}"
-        article = Article(f"a{number}", sentences[0][:70], text, published=day, url=url, site=url[8:22])
-        spans = [Span(i * (len(text) // SENTENCES), (i + 1) * (len(text) // SENTENCES)) for i in range(SENTENCES)]
-        entities = tuple(self._entity(n, spans) for n in range(ENTITIES))
-        events = tuple(self._event(n, spans, day) for n in range(EVENTS))
-        statements = tuple(self._statement(n, spans) for n in range(STATEMENTS))
-        figure = Quantity("q0", spans[2], float(self.any(10**9)), "USD", "=", Why("money"))
-        deal = self._deal(spans, figure, day)
-        draft = Draft(article, entities, events, (deal,), statements, (), (figure,))
-        keys = [r.id for group in (entities, events, (deal,), statements, (figure,)) for r in group]
-        return Coded(draft, {key: content_id("e", str(number), key) for key in keys}, "model rules")
-
-    def _entity(self, number: int, spans: list[Span]) -> Entity:
-        who = self.common(20_000)
-        code = CODES[who % 7 if who < 2000 else who % len(CODES)]
-        said = tuple(Mention(s.start, s.start + 12, "name", "table: actors.tsv:12") for s in spans[number : number + 3])
-        note = Note("name", "table: leaders.tsv:120", (spans[0],))
-        wikidata = f"Q{who}" if who < 8000 else ""
-        return Entity(
-            f"n{number}",
-            self.names[who],
-            "person",
-            code,
-            (SECTORS[who % 6],),
-            said,
-            Why("actors", 1, (note,)),
-            wikidata,
-        )
-
-    def _event(self, number: int, spans: list[Span], day: str) -> Event:
-        type_ = self.common(16)
-        span = spans[number + 3]
-        notes = tuple(
-            Note(field, f"path: >nsubj {field} of the trigger", (span,))
-            for field in ("type", "actor", "recipient", "date")
-        )
-        place = Place(f"Town {self.common(3000)}", CODES[self.common(len(CODES))], "", 1.5, 2.5, "city")
-        when = day if self.chance.random() < 0.7 else (FIRST_DAY + timedelta(self.any(7000))).isoformat()
-        return Event(
-            id=f"e{number}",
-            type=TYPES[type_],
-            mode=("visit",) if type_ % 3 == 0 else (),
-            actor=(f"n{self.any(ENTITIES)}",),
-            recipient=(f"n{self.any(ENTITIES)}",) if number % 4 else (),
-            trigger=Span(span.start, span.start + 6),
-            status=self.chance.choice(STATUS),
-            date=when,
-            place=place.name if number % 3 == 0 else "",
-            context=("military", "diplomatic"),
-            pledges=("CONSULT-visit",) if type_ == 1 else (),
-            quad=QUADS[type_ % 4],
-            score=-2.0,
-            confidence=self.chance.random(),
-            evidence=(span,),
-            why=Why("rule: meet", 0.9, notes),
-            location=place if number % 3 == 0 else None,
-        )
-
-    def _statement(self, number: int, spans: list[Span]) -> Statement:
-        span = spans[number * 3]
-        notes = (Note("speaker", "path: subject of the cue", (span,)), Note("content", "clause", (span,)))
-        who = (f"n{self.any(ENTITIES)}",)
-        cue = Span(span.start, span.start + 4)
-        return Statement(f"s{number}", who, "minister", "indirect", cue, span, (), "", (span,), Why("said", 0.9, notes))
-
-    def _deal(self, spans: list[Span], figure: Quantity, day: str) -> Deal:
-        money = Amount(figure.value or 0.0, "USD", "=", figure.id)
-        parties = (Party("n0", "lender"), Party("n1", "borrower"))
-        return Deal(
-            "d0", ("loan",), parties, money, (), "P4Y", ("tractors",), "signed", day, ("e0",), (spans[3],), Why("deal")
-        )
 
 
 Ask = Callable[[Store], object]
@@ -193,6 +75,11 @@ def questions(inventor: Inventor) -> Iterator[tuple[str, Ask]]:
     }
     for label, make in filters.items():
         yield f"events by {label}", partial(_events, make)
+    yield "stories", lambda store: store.stories()
+    yield "stories by who", lambda store: store.stories(Filter(who=code()))
+    yield "merged events", lambda store: store.merged_events()
+    yield "merged events by who and type", lambda store: store.merged_events(Filter(who=code(), type=(kind(),)))
+    yield "merged deals by amount", lambda store: store.merged_deals(Filter(min_amount=9.9e8))
     yield "articles by words", lambda store: store.articles(Filter(text=word()))
     yield "deals by amount", lambda store: store.deals(Filter(min_amount=9.9e8))
     yield "statements by who", lambda store: store.statements(Filter(who=(name(),)))
@@ -203,32 +90,56 @@ def _events(make: Callable[[], Filter], store: Store) -> object:
     return store.events(make())
 
 
-def multiply(file: str, times: int) -> None:
-    """Copy all articles with their records and terms, within the database, until there are `times` as many.
+def multiply(file: str, times: int, days: int = 0) -> None:
+    """Copy all articles with their records, terms and links, within the database, until there are `times` as many.
 
-    Inventing is slower than the database, and what is rare stays rare: each list grows alike.
+    Inventing is slower than the database, and what is rare stays rare: each list grows alike. With `days` each copy
+    lies so many days, and as long as linking looks, behind the one before.
     """
     with sqlite3.connect(file) as connection:
         connection.execute("PRAGMA cache_size = -400000")
         (last,) = connection.execute("SELECT value FROM counters").fetchone()
+        span = days + 2 * NEAR if days else 0
         for n in range(1, times):
-            shift = n * last << 15
+            serials, later = n * last, n * span
+            shift = serials * PLACES + (later << 41)
+            own = {"id": f"id + {shift}", "version": f"version + {shift}", "record": f"record || '-{n}'"}
+            key = {"key": f"\"key\" || '-{n}'", "version": f"version + {shift}", "cursor": f"cursor + {serials}"}
+            old = f"(id / {PLACES}) % {1 << 26} <= {last}"
+            _copy(connection, "articles", key, f"cursor <= {last}")
             for table in ("versions", "events", "statements", "deals"):
-                names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-                moved = {"id": f"id + {shift}", "version": f"version + {shift}", "record": f"record || '-{n}'"}
-                columns = ", ".join(moved.get(name, f'"{name}"') for name in names)
-                copied = f"SELECT {columns} FROM {table} WHERE (id >> 15) & {(1 << 26) - 1} <= {last}"
-                connection.execute(f"INSERT INTO {table} {copied}")
+                _copy(connection, table, own | {"key": key["key"]}, old)
                 terms = f"{table.removesuffix('s')}_terms"
-                copied = f"SELECT facet, term, record + {shift} FROM {terms}"
-                connection.execute(f"INSERT INTO {terms} {copied} WHERE (record >> 15) & {(1 << 26) - 1} <= {last}")
+                _copy(connection, terms, {"record": f"record + {shift}"}, old.replace("id", "record"))
+            outline = {"id": f"id + {serials}", "article": f"article || '-{n}'", "cursor": f"cursor + {serials}"}
+            _copy(connection, "outlines", outline | {"version": f"version + {shift}"}, f"id <= {last}")
+            for space, places in ((1, 1), (2, PLACES), (3, PLACES)):
+                to, here = serials * places, f"space = {space} AND"
+                moved = {"node": f"node + {to}", "day": f"day + {later}"}
+                _copy(connection, "link_terms", moved, f"{here} node < {(last + 1) * places}")
+                moved = {"one": f"one + {to}", "other": f"other + {to}"}
+                _copy(connection, "links", moved, f"{here} one < {(last + 1) * places}")
+            for table in ("stories", "merged_events", "merged_deals"):
+                moved = {"id": f"id || '-{n}'", "cursor": f"cursor + {serials}"}
+                _copy(connection, table, moved, f"cursor <= {last}")
+                moved = {"group": f"\"group\" || '-{n}'", "member": f"member || '-{n}'"}
+                _copy(
+                    connection, f"{table}_members", moved, f'"group" IN (SELECT id FROM {table} WHERE cursor <= {last})'
+                )
         for table, words in TEXTS.items():
             columns = ", ".join(words)
-            new = f"(id >> 15) & {(1 << 26) - 1} > {last}"
+            new = f"(id / {PLACES}) % {1 << 26} > {last}"
             fresh = f"SELECT id, {columns} FROM {table} WHERE {new}"
             connection.execute(f"INSERT INTO {table}_words (rowid, {columns}) {fresh}")
         connection.execute(f"UPDATE counters SET value = {last * times}")
     connection.close()
+
+
+def _copy(connection: sqlite3.Connection, table: str, moved: dict[str, str], where: str) -> None:
+    """Copy rows of a table with some of their columns moved."""
+    names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    columns = ", ".join(moved.get(name, f'"{name}"') for name in names)
+    connection.execute(f"INSERT INTO {table} SELECT {columns} FROM {table} WHERE {where}")
 
 
 def measure(store: Store, ask: Ask) -> tuple[float, float, float]:
@@ -266,13 +177,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the memory.")
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--times", type=int, default=1, help="copy what there is so many times over (SQLite)")
+    parser.add_argument("--days", type=int, default=0, help="days into which the articles fall; then they are linked")
+    parser.add_argument("--more", type=int, default=200, help="articles that are linked in the full memory")
     parser.add_argument("--db", default="archive.db")
     options = parser.parse_args()
-    with open_store(options.db) as store:
-        fill(store, Inventor(1), options.articles)
+    linking = linker() if options.days else None
+    with open_store(options.db, linker=linking) as store:
+        fill(store, Inventor(1, options.days), options.articles)
     if options.times > 1:
-        multiply(options.db, options.times)
-    with open_store(options.db) as store:
+        multiply(options.db, options.times, options.days)
+    with open_store(options.db, linker=linking) as store:
+        if linking:
+            inventor = Inventor(3, options.days)
+            fill(store, inventor, store.totals().articles + options.more)
         totals = store.totals()
         articles = len(store.present())
         print(f"{articles:,} articles, {totals.events:,} events")

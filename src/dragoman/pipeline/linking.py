@@ -6,6 +6,7 @@ came: two articles are as like whenever they meet, and crowds and groups follow 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -82,7 +83,7 @@ class ArticleLinker:
     # ------------------------------------------------------------ comparing
 
     def _links(self, around: Neighbourhood, id_: int, one: Outline) -> Links:
-        day = around.day(id_)
+        day = date.fromisoformat(one.day).toordinal()
         days = (day - stories.NEAR, day + stories.NEAR)
         near = around.alike("story", terms(one.features), days, stories.RELATED * UNIT)
         others = {other: o for other, o in self._outlines.of(around, near).items() if other != id_}
@@ -164,6 +165,8 @@ def _own(id_: int, one: Outline) -> dict[str, frozenset[int]]:
 
 def _touched(around: Neighbourhood, space: str, nodes: Collection[int], groups: Iterable[str]) -> _Touched:
     """The crowds of these nodes and of those linked with them."""
+    if not nodes:
+        return _Touched((), {}, frozenset(groups))
     least = STEPS[space][0]
     near = {link.other for link in around.links(space, nodes, least)}
     found = crowds({*nodes, *near}, partial(_reach, around, space, least), STEPS[space])
@@ -188,6 +191,8 @@ def _inside(around: Neighbourhood, space: str, crowd: frozenset[int], names: Map
 
 def _with_judged(around: Neighbourhood, space: str, own: frozenset[int], links: Sequence[Link]) -> list[Link]:
     """The links of an outline, and those that people made: what was called the same is linked whatever its words."""
+    if not own:
+        return list(links)
     names = around.names(space, own)
     same = {pair(j.one, j.other) for j in around.judged(space, names.values()) if j.same}
     if not same:

@@ -57,6 +57,13 @@ def keep_judgement(connection: Connection, judgement: Judgement, serial: int) ->
     connection.execute(insert(schema.judgements).values(facts | {"cursor": serial}))
 
 
+def is_judged(connection: Connection) -> bool:
+    """Whether anybody has said of any two things that they belong together or not."""
+    said = schema.judgements
+    query = select(said.c.cursor).where(said.c.value > "", said.c.verdict.in_(BELONGING)).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def judged(connection: Connection, kind: str, names: Collection[str]) -> tuple[Judged, ...]:
     """What people said of pairs of which one is among these, by the ids they have today; the last word on each."""
     at, said = schema.anchors, schema.judgements

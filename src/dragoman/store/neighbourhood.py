@@ -9,6 +9,7 @@ import json
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
@@ -118,10 +119,6 @@ class Neighbourhood:
         for some in groups.parts(ids):
             found.extend(self._connection.execute(select(*columns).where(table.c.id.in_(some))))
         return tuple(map(_kept, found))
-
-    def day(self, id_: int) -> int:
-        """The day of an outline, as an ordinal."""
-        return self.sketch(id_).day
 
     def sketch(self, id_: int) -> Sketch:
         """The outline with this number as its linker made it."""
@@ -237,7 +234,12 @@ class Neighbourhood:
 
     def judged(self, kind: str, names: Collection[str]) -> tuple[Judged, ...]:
         """What people said of pairs of which these are one side, the last word on each."""
-        return ledgers.judged(self._connection, kind, names)
+        return ledgers.judged(self._connection, kind, names) if names and self._is_judged else ()
+
+    @cached_property
+    def _is_judged(self) -> bool:
+        """Whether anybody has said of any two things that they belong together or not."""
+        return ledgers.is_judged(self._connection)
 
 
 def _kept(row: Row[Any]) -> Kept:
