@@ -76,6 +76,9 @@ def test_a_feed_is_calm_after_two_readings_without_news() -> None:
     assert not calm._is_calm()
     calm(Read(feeds[0], 5, 0))
     assert calm._is_calm()
+    calm.in_hand = lambda: 3  # a feed is read again while its last entries are coded
+    assert not calm._is_calm()
+    calm.in_hand = lambda: 0
     calm(Read(feeds[0], 6, 1))
     assert not calm._is_calm()
 

@@ -1,7 +1,7 @@
 """The demo newsroom, a watch of its feeds, and the memory that it fills: all together, and gone at the end."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +30,7 @@ class Calm:
         self._changed = Condition()
         self.corrected = 0
         self.error: Exception | None = None
+        self.in_hand: Callable[[], int] = lambda: 0  # entries that a feed no longer counts as new, and nobody has yet
 
     def __call__(self, telling: "Telling") -> None:
         """Hear one thing."""
@@ -67,7 +68,8 @@ class Calm:
 
     def _is_calm(self) -> bool:
         sound = {url: calm for url, calm in self._calm.items() if url not in self._failing}
-        return len(sound) + len(self._failing) == self._feeds and all(calm >= _CALM for calm in sound.values())
+        all_read = len(sound) + len(self._failing) == self._feeds and all(calm >= _CALM for calm in sound.values())
+        return all_read and not self.in_hand()
 
 
 @contextmanager
@@ -95,6 +97,7 @@ def watched(room: "Newsroom", store: "Store", settings: "Settings", calm: Calm) 
     jobs = settings.jobs or min(_PROCESSES, os.cpu_count() or 1)
     ledger = books.Books(store, store.add, make.rooms.digest, tell=calm)
     watch = watching.Watch(ledger, workers.coders(make, jobs), watching.Plan(reading_options(settings)))
+    calm.in_hand = lambda: watch.in_hand
     listed = read_list(room.feeds.encode(), f"{room.base}/feeds.toml")
     feeds = taken((replace(feed, every=_EVERY) for feed in listed), store)
 

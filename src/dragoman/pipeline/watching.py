@@ -72,6 +72,11 @@ class Watch:
         self._backlog: deque[tuple[_Entry, Gathered]] = deque()  # of feeds that are read for the first time
         self.after_poll: Callable[[Feed], None] = lambda _: None
 
+    @property
+    def in_hand(self) -> int:
+        """How many entries are being read or coded; a feed is read again meanwhile, and then has nothing new."""
+        return self._open
+
     def stop(self) -> None:
         """End soon: begin nothing new, store what is being coded. Safe in a signal handler and in other threads."""
         self._books.stopped = True
