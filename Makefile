@@ -9,7 +9,7 @@ TREEBANKS ?= treebanks
 CORPUS ?= $(wildcard ../shared/corpus)
 OPTIONS ?=
 
-.PHONY: help demo test browser check bench eval picture figures model bundle lock clean
+.PHONY: help demo test browser screenshots check bench eval picture figures model bundle lock clean
 help:            ## what can be made
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
 
@@ -27,8 +27,16 @@ demo: $(VENV)/.ready   ## code an article, then open the desk over a newsroom th
 test: $(VENV)/.ready   ## the whole test suite, random order, no network
 	@$(BIN)/python -m pytest -q -n auto
 
-browser: $(VENV)/.ready  ## the desk in real browsers: needs chromium and firefox-esr
+$(VENV)/.browser: $(VENV)/.ready tests/browser/requirements.lock tests/browser/package-lock.json
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/browser/requirements.lock
+	@cd tests/browser && npm ci --silent --no-fund --no-audit
+	@touch $@
+
+browser: $(VENV)/.browser  ## the desk in real browsers: needs chromium, firefox-esr and npm
 	@$(BIN)/python -m pytest -q -s -m browser tests/browser
+
+screenshots: $(VENV)/.browser  ## pictures of every page of the desk into docs/screens: needs chromium and npm
+	@PYTHONPATH=.:tests $(BIN)/python -m browser.screens
 
 check: $(VENV)/.ready  ## what CI runs beside the tests: style, types, import directions, docs
 	$(BIN)/ruff check .
@@ -67,6 +75,7 @@ bundle:          ## bundle the scripts of the desk anew (needs node; the bundles
 lock: $(VENV)/.ready   ## pin the dependencies anew
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group browser --constraint requirements.lock --output-file tests/browser/requirements.lock
 
 clean:           ## remove what was made here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache dist
