@@ -3,6 +3,10 @@ import { help, key } from "./parts/keys.js";
 
 document.documentElement.classList.add("scripted");
 
+// On a narrow screen the pages stand in one line that is swiped: begin where we are.
+const here = document.querySelector(".top nav [aria-current]");
+if (here) here.closest("ul").scrollLeft = here.offsetLeft - here.closest("ul").clientWidth / 2;
+
 const rows = () => [...document.querySelectorAll("main [data-url]")].filter((row) => row.checkVisibility?.() ?? row.offsetParent);
 
 function go(step) {
