@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "en" / "examples" / "visit.txt"
 HOST, PORT = "127.0.0.1", 8800
+NOTICE = "Practice news: every article here is invented."
 
 _NEXT = """\
 The page above was made from {path}
@@ -121,7 +122,7 @@ def _live(port: int) -> None:
             f"The desk is at http://{HOST}:{listener.getsockname()[1]}/; Ctrl-C ends both, and nothing is kept.",
             flush=True,
         )
-        hosting.run(make_app(desk_over(store, settings)), listener)
+        hosting.run(make_app(replace(desk_over(store, settings), notice=NOTICE)), listener)
         print("\nEnding; what is being coded is finished first.", flush=True)
 
 

@@ -37,7 +37,8 @@ class Desk:
     """The memory and what else a page may ask for; without a coder nothing can be pasted.
 
     `body_limit` is the size in bytes of the largest request that is taken, `rules` say who is let in where,
-    `serving` how watches are told; without it they are kept and shown, and nothing is sent.
+    `serving` how watches are told; without it they are kept and shown, and nothing is sent. `notice` is a plain
+    sentence that every page shows above all else, '' for none.
     """
 
     store: Store
@@ -47,6 +48,7 @@ class Desk:
     body_limit: int = 1_000_000
     rules: HouseRules = field(default=LOCAL)
     serving: Serving | None = None
+    notice: str = ""
 
 
 def desk_of(request: Request) -> Desk:

@@ -74,9 +74,8 @@ def fragment(template: str, macro: str, *args: object, **named: object) -> str:
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
     """A page of HTML. Its template knows what is passed here, the path and the navigation."""
-    shared = {"path": request.url.path, "navigation": _navigation(request), "person": person(request)} | _watching(
-        request
-    )
+    here = {"path": request.url.path, "notice": request.app.state.desk.notice, "navigation": _navigation(request)}
+    shared = here | {"person": person(request)} | _watching(request)
     body = environment().get_template(template).render(shared | context)
     return HTMLResponse(body, status_code=status, headers={"Vary": "Accept", "Cache-Control": "no-cache"})
 
