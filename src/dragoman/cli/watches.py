@@ -3,7 +3,7 @@
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import parse_qsl
 
 import typer
@@ -74,7 +74,7 @@ def add_watch(
         try:
             made = keeping.new_watch(kind, parse_qsl(query.lstrip("?")), owner=owner, now=_moment(), name=name)
             whole = targets.checked_addresses_of("\n".join(urls), allow_private=private)
-            times = {"pace": pace, "at": at, "zone": zone, "quiet": quiet}
+            times: dict[str, Any] = {"pace": pace, "at": at, "zone": zone, "quiet": quiet}
             made = keeping.kept(store, replace(made, target="\n".join(whole), most=most, **times))
         except Refused as refused:
             raise typer.BadParameter(f"{refused.what} {refused.right}") from refused

@@ -1,6 +1,7 @@
 """Watches: filters that somebody wants to hear of, what each has caught, and how it is told."""
 
 from dataclasses import replace
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -66,7 +67,7 @@ def watch(name: str, request: Request, desk: AtDesk, visitor: AtDoor) -> Respons
     return _page(request, desk, mine, question=question, rows=rows, following=following)
 
 
-def _page(request: Request, desk: Desk, watch: Watch, **found: object) -> Response:
+def _page(request: Request, desk: Desk, watch: Watch, **found: Any) -> Response:
     base = desk.serving.base if desk.serving and not desk.rules.local else str(request.base_url)
     return page(
         request,

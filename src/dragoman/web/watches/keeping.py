@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from secrets import token_urlsafe
+from typing import Any
 
 from dragoman.store import Filter, Store, Watch
 from dragoman.web.filters import KNOWN, WORDS, Asked, asked, shown
@@ -15,7 +16,7 @@ from dragoman.web.watches import finding, targets, timing
 
 MOST, LONGEST = 200, 120  # watches of one person, letters of a name
 PATHS = {"events": "/", "deals": "/deals", "statements": "/statements"}
-_DEALS = ("who", "type", "status", "source", "since", "until", "min-amount", "max-amount", "currency", "text")
+_DEALS = ("who", "whom", "type", "status", "source", "since", "until", "min-amount", "max-amount", "currency", "text")
 NAMES: Mapping[str, tuple[str, ...]] = {
     "events": tuple(name for name in FILTERS if name != "article"),
     "deals": _DEALS,
@@ -61,7 +62,7 @@ def changed(watch: Watch, sent: Sequence[tuple[str, str]], *, allow_private: boo
     whole = tuple(dict.fromkeys((*targets.listed(watch.target), *fresh)))
     if len(whole) > targets.MOST:
         raise Refused(422, f"A watch has at most {targets.MOST} addresses.", "Take one off, or make a second watch.")
-    times = {name: fields[name].strip() for name in TIMES if name in fields}
+    times: dict[str, Any] = {name: fields[name].strip() for name in TIMES if name in fields}
     chosen = asked(PATHS[watch.kind], query, known=NAMES[watch.kind]).filter
     made = replace(watch, filter=chosen, target="\n".join(whole), most=int(most), push=int("push" in fields), **times)
     return named(made, fields.get("name", watch.name))
