@@ -96,6 +96,9 @@ def test_a_sentence_without_end_is_cut_at_its_strongest_mark() -> None:
         ("Venezuela", "PROPN", "Venezuela"),
         ("better", "ADJ", "good"),
         ("qxzs", "NOUN", "qxz"),
+        ("deplored", "VERB", "deplore"),
+        ("shelled", "VERB", "shell"),
+        ("boycotted", "VERB", "boycott"),
     ],
 )
 def test_lemmas(word: str, pos: str, lemma: str) -> None:
