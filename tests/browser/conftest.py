@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from browser.desks import Desk, copied, desk_over, fill
+from browser.desks import copied, fill
+from evals.serving import Desk, desk_over
 
 HERE = Path(__file__).parent
 CHROMIUM = os.environ.get("DRAGOMAN_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"

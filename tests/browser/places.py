@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import httpx
 
-from browser.desks import Desk
+from evals.serving import Desk
 
 PLAIN = {
     "wire": "/",

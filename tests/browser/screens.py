@@ -11,9 +11,10 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from browser.conftest import CHROMIUM
-from browser.desks import Desk, copied, desk_over, fill
+from browser.desks import copied, fill
 from browser.places import places
 from browser.watching import context_of, seen
+from evals.serving import Desk, desk_over
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
 SHOWN = (

@@ -6,12 +6,12 @@ import time
 import httpx
 import pytest
 
-from browser.desks import Desk
 from browser.relay import relay_to
 from browser.watching import context_of, seen
 from dragoman.pipeline.linking import linker
 from dragoman.store import open_store
-from evals.archive import Inventor
+from evals.invention import Inventor
+from evals.serving import Desk
 
 pytestmark = pytest.mark.browser
 SOON = 60_000  # milliseconds: machines that test are busy

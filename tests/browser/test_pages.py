@@ -2,9 +2,9 @@
 
 import pytest
 
-from browser.desks import Desk
 from browser.places import NAMES, WRONG, places
 from browser.watching import context_of, seen
+from evals.serving import Desk
 
 pytestmark = pytest.mark.browser
 STILL = 0.02
