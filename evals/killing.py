@@ -28,7 +28,7 @@ from dragoman.pipeline.workers import CoderThread
 from dragoman.read import ReadOptions
 from dragoman.records import Article, Coded
 from dragoman.store import Feed, Store, open_store
-from evals.invention import Inventor
+from evals.archive import Inventor
 
 FEEDS = 5
 CORRECTED = 10  # one article in so many is posted a second time, with another text
@@ -53,7 +53,8 @@ class Press:
     def feed(self, number: int) -> str:
         """What a feed holds at this moment, the newest first."""
         share = min(1.0, (time.monotonic() - self.begun) / self.seconds)
-        out = [post for n, post in enumerate(self.posts[: int(len(self.posts) * share)]) if n % FEEDS == number]
+        # By the number in the address, so that a correction comes in the feed that told the first text.
+        out = [post for post in self.posts[: int(len(self.posts) * share)] if _number(post[0]) % FEEDS == number]
         items = (WORD.format(title=html.escape(t[:60]), url=u, text=html.escape(t)) for u, t in reversed(out))
         return f"<rss version='2.0'><channel><title>Feed {number}</title>{''.join(items)}</channel></rss>"
 
@@ -69,6 +70,10 @@ class Coder:
         time.sleep(0.005)
         coded = self._press.codings[article.url]
         return replace(coded, draft=replace(coded.draft, article=article))
+
+
+def _number(url: str) -> int:
+    return int(url.rpartition("/")[2])
 
 
 def _posts(codings: list[Coded]) -> Iterator[tuple[str, str]]:
