@@ -8,6 +8,7 @@ from threading import Event, Thread
 
 from dragoman.errors import StoreError
 from dragoman.store import Store
+from dragoman.web.watches import pushing
 from dragoman.web.watches.following import follow
 from dragoman.web.watches.rules import Serving
 from dragoman.web.watches.sending import Sender
@@ -55,6 +56,8 @@ class Herald:
         return self._sender.settle(seconds)
 
     def _run(self) -> None:
+        if self._serving.vapid:
+            pushing.prepare()
         while not self._stop.is_set():
             pause = self._serving.pause
             try:

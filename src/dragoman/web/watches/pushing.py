@@ -90,6 +90,11 @@ def outcome(answer: Posted) -> Outcome:
     return Outcome("failed", said)
 
 
+def prepare() -> None:
+    """Load what encrypts, which takes a second, before the first notification waits for it."""
+    import pywebpush  # noqa: F401
+
+
 def encrypted(to: Subscription, data: bytes) -> bytes:
     """The data as only this browser can read it (aes128gcm). Raises ValueError for keys that are none."""
     from pywebpush import WebPusher
