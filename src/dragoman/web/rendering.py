@@ -91,11 +91,14 @@ def _watching(request: Request) -> dict[str, object]:
     return {"csrf": visitor.form if visitor else "", "may_watch": bool(visitor and visitor.may("write"))}
 
 
+_WIRES = ("/wire", "/events")  # other orders of what the wire shows
+
+
 def _navigation(request: Request) -> tuple[tuple[str, str, bool], ...]:
     """Path, words, and whether it is the page itself or one above it."""
     here = request.url.path
     return tuple(
-        (path, words, here == path or (path != "/" and here.startswith(f"{path}/")))
+        (path, words, here == path or (here in _WIRES if path == "/" else here.startswith(f"{path}/")))
         for path, words in NAVIGATION
         if path in request.app.state.served
     )

@@ -1,7 +1,7 @@
 """Codes in plain words, for templates: what was done, types, statuses, quads, dates and figures."""
 
 from calendar import month_abbr
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
@@ -74,7 +74,9 @@ def money(row: DealRow) -> str:
 
 def measured(quantity: Quantity) -> str:
     """A figure with its unit in words: `about 20 people`, `USD 3 billion`, `2 dry seasons`."""
-    words, unit = figures.measure(quantity), quantity.unit
+    if quantity.unit == "ratio" and quantity.value is not None and 0 < quantity.value < 1:
+        return figures.measure(replace(quantity, value=round(quantity.value * 100), unit="%")).replace("%", " %")
+    words, unit = figures.measure(quantity).replace("m3", "m³").replace("m2", "m²"), quantity.unit
     if is_counted(unit, quantity.of):
         return words.removesuffix(unit) + quantity.of
     return f"{words.removesuffix('person')}people" if unit == "person" and quantity.value != 1 else words
