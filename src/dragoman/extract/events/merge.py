@@ -9,7 +9,7 @@ from dragoman.extract.events.match import sides
 from dragoman.extract.events.tree import chain, depth
 from dragoman.records import Parsed
 
-_INSIDE = frozenset({"obj", "xcomp", "nsubj:pass", "compound", "compound:prt", "obl", "ccomp", "acl", "amod"})
+_INSIDE = frozenset({"obj", "xcomp", "nsubj:pass", "compound", "compound:prt", "obl", "ccomp", "acl", "amod", "aux"})
 _APART = frozenset({"ccomp", "acl:relcl", "parataxis", "xcomp"})
 
 
