@@ -1,4 +1,4 @@
-"""The pages of a desk, each with an address where there is something to see."""
+"""The pages of a desk, each with an address where there is something to see; a few rows stand for many."""
 
 import re
 from typing import Any
@@ -9,15 +9,15 @@ import httpx
 from evals.serving import Desk
 
 PLAIN = {
-    "wire": "/",
-    "wire-filtered": "/?quad=V-&status=actual",
-    "events": "/events",
-    "stories": "/stories",
-    "deals": "/deals",
+    "wire": "/?limit=8",
+    "wire-filtered": "/?quad=V-&status=actual&limit=8",
+    "events": "/events?limit=8",
+    "stories": "/stories?limit=8",
+    "deals": "/deals?limit=8",
     "deal-totals": "/deals/totals",
-    "statements": "/statements",
-    "pairs": "/pairs",
-    "actors": "/actors",
+    "statements": "/statements?limit=8",
+    "pairs": "/pairs?limit=8",
+    "actors": "/actors?limit=8",
     "calendar": "/calendar",
     "map": "/map",
     "sources": "/sources",

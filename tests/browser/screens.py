@@ -22,6 +22,7 @@ SHOWN = (
     *("pairs", "pair", "actors", "actor", "calendar", "map", "sources", "code", "watches", "watch"),
     *("judgements", "judgement"),
 )
+WHOLE = ("events", "stories", "deals", "statements", "pairs", "actors")
 _PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 COLOURS = 96
 TALLEST = 1100
@@ -48,7 +49,7 @@ def shoot(browser: Browser, base: str, path: str, *, scheme: str, width: int, he
 
 def shoot_all(desk: Desk, folder: Path, names: list[str]) -> int:
     """Pictures of these pages, light and dark; the wire also on a phone. Gives their size in bytes."""
-    found, size = places(desk), 0
+    found, size = places(desk) | {name: f"/{name}" for name in WHOLE} | {"wire": "/"}, 0
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playing:
         browser = playing.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
