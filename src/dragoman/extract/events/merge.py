@@ -7,6 +7,7 @@ from dragoman.extract.events.arcs import completed
 from dragoman.extract.events.draft import Proposal, Reading, Side
 from dragoman.extract.events.match import sides
 from dragoman.extract.events.tree import chain, depth
+from dragoman.lexicon.ontology import EventType
 from dragoman.records import Parsed
 
 _INSIDE = frozenset({"obj", "xcomp", "nsubj:pass", "compound", "compound:prt", "obl", "ccomp", "acl", "amod", "aux"})
@@ -20,8 +21,8 @@ def merged(reading: Reading, rules: Sequence[Proposal], heads: Sequence[Proposal
         mates = [r for r in left if _same_act(parsed, head, r)]
         mate = max(mates, key=lambda r: (r.type == head.type, r.token == head.token), default=None)
         left = [r for r in left if r is not mate]
-        mutual = reading.lexicon.types[head.type].mutual
-        out.append(completed(reading, _joined(head, mate, mutual) if mate else _framed(reading, head)))
+        joined = _joined(head, mate, reading.lexicon.types) if mate else _framed(reading, head)
+        out.append(completed(reading, joined))
     heard = _hearing(parsed)
     left = [replace(r, head=_heard(parsed, r, heard)) for r in left]
     return _without_inner(parsed, sorted([*out, *left], key=lambda p: p.token))
@@ -49,20 +50,17 @@ def linked(parsed: Parsed, one: int, other: int) -> bool:
     return any(parsed.heads[a] == b and parsed.deps[a] in _INSIDE for a, b in ((one, other), (other, one)))
 
 
-def _joined(head: Proposal, rule: Proposal, mutual: bool) -> Proposal:
-    """The head's act with the rule's knowledge; where they differ in type the surer one is right.
-
-    `mutual` says that all sides of the head's type act: the rule may know more of them.
-    """
+def _joined(head: Proposal, rule: Proposal, types: Mapping[str, EventType]) -> Proposal:
+    """The head's act with the rule's knowledge; where they differ in type the surer one is right."""
     if head.type != rule.type:
-        better = head if head.score >= 0.5 and rule.score < 1 else rule  # a user's own rule is meant
+        better = head if head.score >= _needed(head, rule, types) else rule
         return replace(
             better, head=head.head, rule_id=rule.rule_id, differ=True, covers=rule.covers if better is rule else ()
         )
     return replace(
         rule,
         token=head.token,
-        actor=_actors(head, rule, mutual),
+        actor=_actors(head, rule, types[head.type].mutual),
         recipient=_recipients(head, rule),
         mode=rule.mode or head.mode,
         pledges=rule.pledges or head.pledges,
@@ -75,7 +73,18 @@ def _joined(head: Proposal, rule: Proposal, mutual: bool) -> Proposal:
     )
 
 
+def _needed(head: Proposal, rule: Proposal, types: Mapping[str, EventType]) -> float:
+    """How sure the head must be of its type; a user's own rule, whose score is 1, is meant.
+
+    Whether an act is still to come, which makes another type of it, the head knows better than the rules.
+    """
+    one, other = types[head.type], types[rule.type]
+    is_kin = head.type == other.future or rule.type == one.future
+    return 0.5 if is_kin and rule.score < 1 else max(0.5, rule.score)
+
+
 def _actors(head: Proposal, rule: Proposal, mutual: bool) -> Side:
+    """`mutual` says that all sides of the type act: the rule may know more of them."""
     alone = not head.recipient.ids and not rule.recipient.ids
     if not head.actor.ids or (mutual and alone and set(head.actor.ids) < set(rule.actor.ids)):
         return rule.actor
