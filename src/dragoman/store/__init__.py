@@ -8,7 +8,17 @@ from dragoman.store.anchors import Standing
 from dragoman.store.bookkeeping import ORDERS, BookRow, DealSum
 from dragoman.store.entries import Entries, Seen
 from dragoman.store.filters import Filter, read_filter, written
-from dragoman.store.grouped import FigureRow, MergedDealRow, MergedEventRow, ReportRow, StageRow, StoryRow, Teller
+from dragoman.store.grouped import (
+    FigureRow,
+    Headline,
+    MergedDealRow,
+    MergedEventRow,
+    ReportRow,
+    StageRow,
+    StoryEvents,
+    StoryRow,
+    Teller,
+)
 from dragoman.store.groups import Linked
 from dragoman.store.indexing import content_hash, key_of
 from dragoman.store.memory import Store, open_store
@@ -52,6 +62,7 @@ __all__ = [
     "Feed",
     "FigureRow",
     "Filter",
+    "Headline",
     "Judgement",
     "Linked",
     "Linker",
@@ -72,6 +83,7 @@ __all__ = [
     "Standing",
     "StatementRow",
     "Store",
+    "StoryEvents",
     "StoryRow",
     "Subscription",
     "Teller",

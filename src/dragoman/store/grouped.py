@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dragoman.records import Who, Why
+from dragoman.store.rows import EventRow
 
 
 class Teller(NamedTuple):
@@ -97,6 +98,30 @@ class MergedEventRow:
     independent_source_count: int
     why: Why
     cursor: int
+
+
+class Headline(NamedTuple):
+    """A story with events that meet a filter, and its newest article with such, by its key.
+
+    `story` is '' for an article that was never linked. As long as `stamp` is the same, so is all that it tells.
+    """
+
+    story: str
+    article: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEvents:
+    """What a story (or, where `story` is None, one article) tells that meets a filter.
+
+    Its articles, the newest first; events in the order of these, and as several articles tell them.
+    """
+
+    story: StoryRow | None
+    articles: tuple[Teller, ...]
+    events: tuple[EventRow, ...]
+    merged: tuple[MergedEventRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

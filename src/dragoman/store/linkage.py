@@ -1,15 +1,15 @@
 """What the memory shows as one, and how it is linked anew: stories, merged events and merged deals."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Engine
 
 from dragoman.errors import QuestionError
-from dragoman.store import engines, linking, together
+from dragoman.store import engines, headlines, linking, tellings, together
 from dragoman.store.filters import EVERYTHING, Filter
-from dragoman.store.grouped import MergedDealRow, MergedEventRow, StoryRow
+from dragoman.store.grouped import Headline, MergedDealRow, MergedEventRow, StoryEvents, StoryRow
 from dragoman.store.neighbourhood import Linker
 from dragoman.store.positions import LAST_INDEX, LAST_SERIAL, position
 from dragoman.store.relating import Relations
@@ -59,6 +59,22 @@ class Linkage:
     def story_of(self, key: str) -> StoryRow | None:
         """The story that an article belongs to, by its key or its id."""
         return self._read(together.story_of, key)
+
+    def headlines(self, chosen: Filter = EVERYTHING, *, after: str = "", limit: int = 20) -> Page[Headline]:
+        """The stories with events that meet the filter, newest first; its days are those of publication.
+
+        Where few articles meet it a page may hold fewer rows than `limit` and still not be the last.
+        """
+        return self._read(headlines.headlines, chosen, after=after, limit=checked(limit))
+
+    def story_events(
+        self, chosen: Filter, wanted: Sequence[tuple[str, str] | Headline]
+    ) -> tuple[StoryEvents | None, ...]:
+        """What stories (an id and any key; '' and the key of an article that is in none) tell that meets the filter.
+
+        Its days do not count. None for a story that tells nothing of the kind, or is no more.
+        """
+        return self._read(tellings.story_events, chosen, [(one[0], one[1]) for one in wanted])
 
     # ------------------------------------------------------------ merged events and deals
 

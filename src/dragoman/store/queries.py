@@ -5,6 +5,7 @@ and the others are asked key by key; so the work is bound by the rarest word, no
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -61,16 +62,24 @@ def matching(table: Table, chosen: Filter, connection: Connection, *, after: int
     return query.where(_says(table, key, chosen.text, connection)) if chosen.text else query
 
 
+def met_in(table: Table, chosen: Filter, versions: Sequence[int], connection: Connection) -> Select[Any]:
+    """The rows of these versions that meet the filter but for its days, in no order."""
+    return _each(table, chosen, _conditions(table, chosen, connection), connection).where(table.c.version.in_(versions))
+
+
 def _in_article(
     table: Table, chosen: Filter, conditions: list[Condition], keys: tuple[int, int], connection: Connection
 ) -> Select[Any]:
-    """The rows of one article, which are few: they are looked up by it, and each is asked for everything else."""
+    """The rows of one article, which are few: they are looked up by it."""
     key = table.c.id + 0  # a sum, because a bare key in a range would be walked through all articles
-    query = select(table).where(*_columns(table, chosen), key >= keys[0], key < keys[1])
-    query = query.where(*(_has(table, table.c.id, condition) for condition in conditions))
-    if chosen.text:
-        query = query.where(_says(table, table.c.id, chosen.text, connection))
-    return query.order_by(key.desc())
+    query = _each(table, chosen, conditions, connection)
+    return query.where(key >= keys[0], key < keys[1]).order_by(key.desc())
+
+
+def _each(table: Table, chosen: Filter, conditions: list[Condition], connection: Connection) -> Select[Any]:
+    """Rows that are each asked for every condition, because they are few."""
+    query = select(table).where(*_columns(table, chosen), *(_has(table, table.c.id, c) for c in conditions))
+    return query.where(_says(table, table.c.id, chosen.text, connection)) if chosen.text else query
 
 
 def _conditions(table: Table, chosen: Filter, connection: Connection) -> list[Condition]:

@@ -13,7 +13,7 @@ from dragoman.store.gathering import DEALS, EVENTS, STORIES, Gathering
 from dragoman.store.grouped import FigureRow, MergedDealRow, MergedEventRow, ReportRow, StageRow, StoryRow, Teller
 from dragoman.store.positions import day_at, serial_of
 from dragoman.store.reading import deal_row, event_row
-from dragoman.store.rows import Origin, Page, Side
+from dragoman.store.rows import EventRow, Origin, Page, Side
 
 _TELLER = ("key", "id", "article", "title", "published", "site", "url")
 
@@ -28,13 +28,13 @@ class _Member(NamedTuple):
 def stories(connection: Connection, chosen: Filter, *, after: str = "", limit: int = 50) -> Page[StoryRow]:
     """The stories of which an article meets the filter, the one with the newest such article first."""
     found = gathering.gathered(connection, STORIES, chosen, after=after, limit=limit)
-    rows = _story_rows(connection, [home for home, _ in found.rows])
+    rows = stories_named(connection, [home for home, _ in found.rows])
     return Page(tuple(rows[home] for home, _ in found.rows), found.next)
 
 
 def story(connection: Connection, id_: str) -> StoryRow | None:
     """The story with this id."""
-    return _story_rows(connection, [id_]).get(id_)
+    return stories_named(connection, [id_]).get(id_)
 
 
 def story_of(connection: Connection, key: str) -> StoryRow | None:
@@ -52,6 +52,17 @@ def merged_events(connection: Connection, chosen: Filter, *, after: str = "", li
     alone = _tellers(connection, [row for home, row in found.rows if not home])
     rows = (together[home] if home else _event_alone(row, alone[row.version]) for home, row in found.rows)
     return Page(tuple(rows), found.next)
+
+
+def merged_events_of(
+    connection: Connection, events: Sequence[tuple[int, EventRow, Teller]]
+) -> dict[str, MergedEventRow]:
+    """For each of these events, by their ids, the event that it tells; given are their keys, rows and articles."""
+    homes = groups.homes(connection, "event", [told.id for _, told, _ in events])
+    together = _merged_event_rows(connection, list(homes.values()))
+    found = {record: together[home] for record, home in homes.items() if home in together}
+    alone = (one for one in events if one[1].id not in found)
+    return found | {told.id: _told_once(key, told, teller) for key, told, teller in alone}
 
 
 def merged_event(connection: Connection, id_: str) -> MergedEventRow | None:
@@ -100,10 +111,16 @@ def deals_shown(connection: Connection, ids: Sequence[str]) -> dict[str, MergedD
 # ---------------------------------------------------------------- several together
 
 
-def _story_rows(connection: Connection, ids: Sequence[str]) -> dict[str, StoryRow]:
+def articles_named(connection: Connection, keys: Sequence[str]) -> dict[str, Teller]:
+    """The present articles with these keys."""
+    return {row.key: _teller(row) for row in _parted(connection, STORIES, keys)}
+
+
+def stories_named(connection: Connection, ids: Sequence[str]) -> dict[str, StoryRow]:
+    """The stories with these ids."""
     kept = groups.kept(connection, "story", ids)
     names = [key for group, _ in kept.values() for key in groups.members_of(group)]
-    of = {row.key: _teller(row) for row in _parted(connection, STORIES, names)}
+    of = articles_named(connection, names)
     return {id_: _story_row(group, of, serial) for id_, (group, serial) in kept.items() if isinstance(group, Story)}
 
 
@@ -190,7 +207,10 @@ def _sources(records: Sequence[str], of: Mapping[str, _Member]) -> tuple[str, ..
 
 
 def _event_alone(row: Row[Any], teller: Teller) -> MergedEventRow:
-    told = event_row(row, Origin(*teller[1:]))
+    return _told_once(row.id, event_row(row, Origin(*teller[1:])), teller)
+
+
+def _told_once(key: int, told: EventRow, teller: Teller) -> MergedEventRow:
     return MergedEventRow(
         id=merged_id(told.id),
         day=told.day,
@@ -209,7 +229,7 @@ def _event_alone(row: Row[Any], teller: Teller) -> MergedEventRow:
         article_count=1,
         independent_source_count=1,
         why=Why("merged events"),
-        cursor=serial_of(row.id),
+        cursor=serial_of(key),
     )
 
 

@@ -13,7 +13,7 @@ from dragoman.web.rendering import fragment
 
 FILTERS = tuple(name for name in KNOWN if name not in ("min-amount", "max-amount", "currency"))
 
-_KEPT = 64
+_KEPT = 600
 
 
 def ask(query: list[tuple[str, str]]) -> Asked:
@@ -26,19 +26,21 @@ class News:
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
-        self._printed: OrderedDict[int, tuple[Page[Bulletin], Markup]] = OrderedDict()
+        self._printed: OrderedDict[int, tuple[Bulletin, Markup]] = OrderedDict()
         self._lock = Lock()
 
     def printed(self, bulletins: Page[Bulletin]) -> Markup:
-        """The HTML of a page of bulletins, kept while the wire keeps the page."""
+        """The HTML of a page of bulletins, each kept while the wire keeps it."""
+        return Markup("\n").join(map(self._html, bulletins.rows))
+
+    def _html(self, bulletin: Bulletin) -> Markup:
         with self._lock:
-            known = self._printed.get(id(bulletins))
-        # The page is kept along with its HTML, so that its number cannot become another page's.
+            known = self._printed.get(id(bulletin))
+        # The bulletin is kept along with its HTML, so that its number cannot become another one's.
         if known is None:
-            html = Markup("\n").join(Markup(fragment("parts/bulletin.html", "bulletin", one)) for one in bulletins.rows)
-            known = (bulletins, html)
+            known = (bulletin, Markup(fragment("parts/bulletin.html", "bulletin", bulletin)))
             with self._lock:
-                self._printed[id(bulletins)] = known
+                self._printed[id(bulletin)] = known
                 while len(self._printed) > _KEPT:
                     self._printed.popitem(last=False)
         return known[1]
