@@ -18,7 +18,7 @@ let moved = -READING;
 
 const WORDS = {
   live: "Live",
-  opening: "Connecting …",
+  opening: "", // for a moment only: longer words would move what stands beside them
   lost: "No connection: trying again",
   offline: "Offline: this is what was last received",
 };
@@ -100,7 +100,7 @@ function pause() {
 function show() {
   const words = paused && state === "live" ? "Paused" : WORDS[state];
   if (live.textContent !== words) live.textContent = words;
-  live.className = `live ${state === "live" && !paused ? "on" : state === "live" ? "" : "off"}`;
+  live.className = `live ${state === "live" && !paused ? "on" : state === "live" || state === "opening" ? "" : "off"}`;
   hold.textContent = paused ? "Go on" : "Pause";
   button.hidden = !waiting.size && !stale;
   button.textContent = stale ? "Much has happened: load anew" : `${waiting.size} new`;
