@@ -98,6 +98,11 @@ dealbook = Table(
     Column("amount", Float),
     *map(_text, ("currency", "purse", "parties", "one", "other")),
 )
+# All that is summed stands in this index, in the order of the sums.
+Index(
+    "ix_dealbook_sums",
+    *(dealbook.c[name] for name in ("lead", "one", "other", "year", "currency", "amount")),
+)
 
 
 def _terms(of: str) -> Table:
