@@ -32,11 +32,20 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Never:
+    """Where a word is no event: `where` must lead somewhere and `unless` nowhere; `no` are sentences that prove it."""
+
+    where: Paths
+    unless: Paths
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """Word classes, named paths, frames by name, and the word lists of `status.toml` by name.
 
     `promised` is the type that a word stands for inside a promise or demand, `threatened` that of a threat's mode;
-    `modes` are the modes of a type by the words that tell them.
+    `modes` are the modes of a type by the words that tell them, `never` the words that are no event, by lemma.
     """
 
     classes: Mapping[str, frozenset[str]]
@@ -46,10 +55,11 @@ class Grammar:
     promised: Mapping[str, str]
     threatened: Mapping[str, Mapping[str, str]]
     modes: Mapping[str, Mapping[str, str]]
+    never: Mapping[str, tuple[Never, ...]]
 
 
 def read_grammar(folder: Path) -> Grammar:
-    """The files words, frames, status, pledges and modes.toml of a folder. Raises LexiconError on the first mistake."""
+    """The files words, frames, status, pledges, modes and never.toml. Raises LexiconError on the first mistake."""
     classes = {name: frozenset(words) for name, words in load(folder / "words.toml").items()}
     raw = load(folder / "frames.toml")
     named = {n: read_paths(p, f"frames.toml:paths.{n}", classes) for n, p in raw.get("paths", {}).items()}
@@ -59,7 +69,23 @@ def read_grammar(folder: Path) -> Grammar:
     status = {name: frozenset(words) for name, words in load(folder / "status.toml").items()}
     pledges = load(folder / "pledges.toml")
     modes = {kind: _turned(lists) for kind, lists in load(folder / "modes.toml").items()}
-    return Grammar(classes, named, frames, status, _turned(pledges["words"]), pledges["modes"], modes)
+    never = _never(load(folder / "never.toml")["never"], classes, named)
+    return Grammar(classes, named, frames, status, _turned(pledges["words"]), pledges["modes"], modes, never)
+
+
+def _never(
+    entries: Iterable[Mapping[str, Any]], classes: Mapping[str, frozenset[str]], named: Mapping[str, Paths]
+) -> dict[str, tuple[Never, ...]]:
+    out: dict[str, tuple[Never, ...]] = {}
+    for entry in entries:
+        where = f"never.toml:{entry['lemmas'][0]}"
+        there = read_paths(entry["where"], where, classes)
+        unless = read_paths(entry["unless"], where, classes) if "unless" in entry else NO_PATHS
+        for found in (there, unless):
+            check_names(found, named, where)
+        never = Never(there, unless, tuple(entry["no"]))
+        out |= {lemma: (*out.get(lemma, ()), never) for lemma in entry["lemmas"]}
+    return out
 
 
 def _turned(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.extract import extract
 from dragoman.extract.actors import cast_of
 from dragoman.extract.events import match
 from dragoman.extract.events.draft import Proposal, Reading, Side
@@ -67,6 +68,13 @@ def test_rules_code_their_yes_and_leave_their_no(propose: Propose) -> None:
     spurious = [f"{r.id}: {s}" for r, s in no if any(p.rule_id == r.id for p in propose(s)[1])]
     assert len(lost) <= (1 - YES) * len(yes), "\n".join(lost)
     assert len(spurious) <= (1 - NO) * len(no), "\n".join(spurious)
+
+
+def test_listed_words_are_no_events() -> None:
+    parser, lexicon = load_parser(), load_lexicon()
+    listed = {s for entries in lexicon.events.grammar.never.values() for n in entries for s in n.no}
+    loud = {s for s in listed if extract(parser.parse(Article("proof", "", s, "2024-05-01")), lexicon).events}
+    assert not loud
 
 
 def test_the_users_folder_is_read_beside_the_shipped_rules(tmp_path: Path) -> None:

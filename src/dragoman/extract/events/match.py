@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.extract.events.draft import NOBODY, Proposal, Reading, Side, word_notes
+from dragoman.extract.events.never import is_never
 from dragoman.extract.events.status import outlook
 from dragoman.extract.events.tree import antecedent, voice
 from dragoman.lexicon.frames import Frame, Shape
@@ -18,7 +19,7 @@ def proposals(reading: Reading) -> Iterator[Proposal]:
     parsed, known = reading.parsed, reading.lexicon.by_word
     for token, pos in enumerate(parsed.pos):
         kind = _KIND.get(pos)
-        if kind and (parsed.lemmas[token].lower(), kind) in known:
+        if kind and (parsed.lemmas[token].lower(), kind) in known and not is_never(reading, token):
             rule = fitting(parsed, token, reading.lexicon)
             proposal = _propose(reading, token, rule) if rule else None
             if proposal:

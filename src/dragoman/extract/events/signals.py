@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.extract.events import arcs
 from dragoman.extract.events.draft import Outlook, Proposal, Reading, word_notes
+from dragoman.extract.events.never import is_never
 from dragoman.lexicon.ontology import EventType
 from dragoman.records import Guess, TriggerSignal
 
@@ -15,7 +16,8 @@ _LEAST_PLEDGE = 0.3
 def proposals(reading: Reading) -> Iterator[Proposal]:
     """One proposal for each trigger of the head that is not hopeless."""
     for signal in reading.parsed.signals.triggers:
-        if signal.types and signal.types[0].score >= _LEAST_TYPE:
+        sure = signal.types and signal.types[0].score >= _LEAST_TYPE
+        if sure and not is_never(reading, signal.token):
             yield _propose(reading, signal)
 
 
