@@ -67,7 +67,7 @@ class Window:
         hand = {"type": "pointer", "id": "mouse", "actions": [*moves, {"type": "pointerUp", "button": 0}]}
         self.ask("input.performActions", context=self.context, actions=[hand])
 
-    def until(self, script: str, seconds: float = 30) -> Any:
+    def until(self, script: str, seconds: float = 90) -> Any:
         """What an expression comes to once it is true. Raises TimeoutError when it does not become so."""
         ends, found = time.monotonic() + seconds, None
         while time.monotonic() < ends:

@@ -11,6 +11,7 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
+_WHOLE = ("Browser.", "Target.")  # commands to the browser itself
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 
 
@@ -27,7 +28,7 @@ class Tab:
     def ask(self, method: str, **params: Any) -> dict[str, Any]:
         """What the browser answers to a command. Raises RuntimeError for its errors."""
         self._number += 1
-        session = {"sessionId": self._session} if self._session and not method.startswith("Browser.") else {}
+        session = {"sessionId": self._session} if self._session and not method.startswith(_WHOLE) else {}
         self._line.send(json.dumps({"id": self._number, "method": method, "params": params, **session}))
         while True:
             said = json.loads(self._line.recv(timeout=90))
@@ -46,7 +47,18 @@ class Tab:
             raise RuntimeError(str(said["exceptionDetails"].get("exception", {}).get("description")))
         return said["result"].get("value")
 
-    def until(self, script: str, seconds: float = 30) -> Any:
+    def in_worker(self, script: str) -> Any:
+        """What an expression comes to in the service worker."""
+        targets = self.ask("Target.getTargets")["targetInfos"]
+        worker = next(one["targetId"] for one in targets if one["type"] == "service_worker")
+        page, self._session = self._session, ""
+        self._session = self.ask("Target.attachToTarget", targetId=worker, flatten=True)["sessionId"]
+        try:
+            return self.value(script)
+        finally:
+            self._session = page
+
+    def until(self, script: str, seconds: float = 90) -> Any:
         """What an expression comes to once it is true. Raises TimeoutError when it does not become so."""
         ends, found = time.monotonic() + seconds, None
         while time.monotonic() < ends:
