@@ -102,6 +102,14 @@ def adding(store: Store, inventor: Inventor, first: int) -> Callable[[], tuple[s
     return add
 
 
+def see(desk: Desk, add: Callable[[], tuple[str, int]], articles: int) -> None:
+    """Print how soon articles are visible in an open page."""
+    print(f"\nvisible in an open page, {articles} articles, seconds")
+    given, kept = visible.waits(desk.base, lambda: add()[0], articles=articles)
+    for words, waits in (("since it was coded", given), ("since it was kept and linked", kept)):
+        print(f"  {words}: p50 {share(waits, 0.5):.2f}, p95 {share(waits, 0.95):.2f}")
+
+
 def hear(desk: Desk, add: Callable[[], tuple[str, int]], count: int, articles: int) -> None:
     """Print how soon articles reach so many open streams."""
     before = desk.memory_used()
@@ -136,9 +144,7 @@ def main() -> None:
                 ask_pages(desk, options.times)
             add = adding(store, Inventor(5), _NEW)
             if options.posts and not options.without_browser:
-                waits = visible.waits(desk.base, lambda: add()[0], articles=options.posts)
-                p50, p95 = share(waits, 0.5), share(waits, 0.95)
-                print(f"\nadded to visible, {len(waits)} articles: p50 {p50:.2f} s, p95 {p95:.2f} s")
+                see(desk, add, options.posts)
             if options.streams:
                 hear(desk, add, options.streams, options.posts)
             weigh_scripts(desk)

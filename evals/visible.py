@@ -19,10 +19,10 @@ new MutationObserver(note).observe(document.getElementById("wire"), { childList:
 _PATIENCE = 60_000
 
 
-def waits(base: str, add: Callable[[], str], *, articles: int) -> list[float]:
-    """Seconds from the moment each article is handed to the memory, coded, to the frame that shows it, sorted.
+def waits(base: str, add: Callable[[], str], *, articles: int) -> tuple[list[float], list[float]]:
+    """Seconds to the frame that shows each article: since it was handed to the memory, coded, and since it was kept.
 
-    `add` stores an article and gives its id.
+    `add` stores and links an article and gives its id. Both lists are sorted.
     """
     from playwright.sync_api import sync_playwright
 
@@ -32,11 +32,14 @@ def waits(base: str, add: Callable[[], str], *, articles: int) -> list[float]:
         page.goto(base, timeout=_PATIENCE)
         page.wait_for_function("document.getElementById('live').textContent === 'Live'", timeout=_PATIENCE)
         page.evaluate(_NOTE)
-        found = []
+        given, kept = [], []
         for _ in range(articles):
             began = time.time()
             link = f"/articles/{add()}"
+            stored = time.time()
             page.wait_for_function("link => window.shown[link]", arg=link, timeout=_PATIENCE)
-            found.append(page.evaluate("link => window.shown[link]", link) / 1000 - began)
+            shown = page.evaluate("link => window.shown[link]", link) / 1000
+            given.append(shown - began)
+            kept.append(shown - stored)
         browser.close()
-    return sorted(found)
+    return sorted(given), sorted(kept)

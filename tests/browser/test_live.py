@@ -24,8 +24,8 @@ def post(own_desk: Desk):
     with open_store(str(own_desk.memory), linker=linker()) as store:
 
         def add(number: int) -> str:
-            store.add(inventor.article(number))
-            return f'#wire a[href="/articles/a{number}"]'
+            store.add(inventor.article(number), source="invented")
+            return f'#wire header .source a[href="/articles/a{number}"]'
 
         yield add
 

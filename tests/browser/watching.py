@@ -24,7 +24,9 @@ _WIDE = """() => {
     .filter((e) => e.getBoundingClientRect().right > room + 1 && !scrolls(e.parentElement))
     .map((e) => e.outerHTML.slice(0, 90));
 }"""
-_AXE = """() => axe.run(document, { resultTypes: ["violations"], preload: false, iframes: false }).then(({ violations }) => violations
+_AXE = """() => axe
+  .run(document, { resultTypes: ["violations"], preload: false, iframes: false })
+  .then(({ violations }) => violations
   .filter(({ impact }) => ["serious", "critical"].includes(impact))
   .map(({ id, impact, nodes }) => `${impact}: ${id}: ${nodes.slice(0, 3).map((n) => n.html.slice(0, 140)
      + " | " + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? "")).join(" ; ")}`))"""
