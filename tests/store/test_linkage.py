@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dragoman.errors import QuestionError
-from dragoman.link import close
+from dragoman.link import close, crowds
 from dragoman.link.deals import merged_deals
 from dragoman.link.events import merged_events
 from dragoman.link.outlines import outline
@@ -68,6 +68,21 @@ def test_in_any_order_thirty_articles_give_what_they_give_at_once(linked: Store,
     assert any(story.article_count > 4 for story in found["story"].values())
     assert found["event"]
     assert found["deal"]
+
+
+@pytest.mark.parametrize("seed", [4, 5])
+def test_crowds_that_grow_too_large_and_shrink_again_give_the_same(
+    linked: Store, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowds, "MOST", 4)
+    chance = random.Random(seed)
+    for n, coded in enumerate(chance.sample(ALL, len(ALL))):
+        linked.add(coded, source="wire")
+        if n % 3 == 0:  # another text for a while, and the first one again
+            peru = replace(CODED["peru"].draft, article=replace(CODED["peru"].draft.article, id=coded.draft.article.id))
+            linked.add(close(peru, "by hand"), source="wire")
+            linked.add(coded, source="wire")
+    assert _groups(linked) == _at_once(ALL)
 
 
 def test_a_story_is_read_with_its_articles(linked: Store) -> None:

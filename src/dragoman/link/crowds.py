@@ -14,9 +14,12 @@ Reach = Callable[[Collection[N]], Mapping[N, Mapping[N, int]]]
 MOST = 120  # things in a crowd; the work of grouping grows with the square
 
 
-def crowds(seeds: Iterable[N], reach: Reach[N], ladder: Sequence[int], most: int = MOST) -> tuple[frozenset[N], ...]:
-    """The crowds of some things. `reach` gives for each of some things those it is linked with, and how like."""
-    return _Walk(reach).crowds(seeds, ladder, most)
+def crowds(seeds: Iterable[N], reach: Reach[N], ladder: Sequence[int], most: int = 0) -> tuple[frozenset[N], ...]:
+    """The crowds of some things, of MOST things at most unless another number is given.
+
+    `reach` gives for each of some things those it is linked with, and how like.
+    """
+    return _Walk(reach).crowds(seeds, ladder, most or MOST)
 
 
 class _Walk(Generic[N]):

@@ -70,9 +70,14 @@ class ArticleLinker:
         one = self._outlines.of(around, [outline_])[outline_]
         found = self._links(around, outline_, one)
         own = _own(outline_, one)
+        changed = {}
         for space, links in found.items():
-            around.connect(space, _with_judged(around, space, own[space], links))
-        changed = {space: self._changed(around, space, own[space], before) for space in own}
+            links = _with_judged(around, space, own[space], links)  # noqa: PLW2901
+            # The crowds that the article comes into may be parted by it, so they are looked up before it does.
+            joined = _joined(around, space, own[space], links)
+            around.connect(space, links)
+            seeds = own[space] | joined | before.nodes.get(space, frozenset())
+            changed[space] = self._changed(around, space, seeds, (own[space], before.groups.get(space, ())))
         return Linked(
             stories=changed["story"][0],
             events=changed["event"][0],
@@ -115,10 +120,11 @@ class ArticleLinker:
     # ------------------------------------------------------------ grouping
 
     def _changed(
-        self, around: Neighbourhood, space: str, own: frozenset[int], before: Region
+        self, around: Neighbourhood, space: str, seeds: frozenset[int], before: tuple[frozenset[int], Iterable[str]]
     ) -> tuple[list[Any], frozenset[str]]:
         """The groups of a space that are new or otherwise than before, and the ids of those that are no more."""
-        found = _touched(around, space, own | before.nodes.get(space, frozenset()), before.groups.get(space, ()))
+        own, groups = before
+        found = _touched(around, space, seeds, groups)
         if not found.names:
             return [], found.groups
         judgements = around.judged(space, found.names.values())
@@ -174,6 +180,13 @@ def _touched(around: Neighbourhood, space: str, nodes: Collection[int], groups: 
         found = tuple(crowd for crowd in found if len(crowd) > 1)
     names = around.names(space, frozenset().union(*found))
     return _Touched(found, names, frozenset(groups) | frozenset(around.homes(space, names.values()).values()))
+
+
+def _joined(around: Neighbourhood, space: str, own: frozenset[int], links: Sequence[Link]) -> frozenset[int]:
+    """The crowds that an article is about to come into, as they are without it."""
+    least = STEPS[space][0]
+    near = {end for link in links if link.likeness >= least for end in (link.one, link.other)} - own
+    return frozenset().union(*crowds(near, partial(_reach, around, space, least), STEPS[space]))
 
 
 def _reach(around: Neighbourhood, space: str, least: int, nodes: Collection[int]) -> dict[int, dict[int, int]]:
