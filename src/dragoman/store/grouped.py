@@ -77,7 +77,8 @@ class StoryRow:
 class MergedEventRow:
     """One event with all its reports, the first one first; one that a single article tells has one report.
 
-    `day` is that of its newest report; `confidence` and `score` are those of the surest report.
+    `day` is that of its newest report; `confidence` and `score` are those of the surest report; `figures` are
+    gathered once there are several reports.
     """
 
     id: str
