@@ -10,19 +10,23 @@ stands beside them.
 import argparse
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
+from dragoman.lexicon.rarity import Rarity
+from dragoman.link.outlines import told
 from dragoman.link.stories import NEAR
-from dragoman.pipeline.linking import linker
+from dragoman.pipeline.linking import ArticleLinker
 from dragoman.store import Filter, Store, open_store
 from dragoman.store.schema import TEXTS
 from evals.invention import CODES, FIRST_DAY, QUADS, STATUS, TYPES, Inventor
 from evals.printing import table
 
 PLACES = 1 << 15  # records of a kind that an article may have, as the keys of the memory count them
+COUNTED = 300  # invented articles over which their names are counted
 ASKED = 40  # pages asked for of each filter, with other words each time
 
 
@@ -156,6 +160,12 @@ def measure(store: Store, ask: Ask) -> tuple[float, float, float]:
     return busy[ASKED // 2], busy[last], clock[last]
 
 
+def invented_rarity(inventor: Inventor) -> Rarity:
+    """How rare invented names and words are: the shipped table knows none of them, and would take all for rare."""
+    counts = Counter(feature for n in range(COUNTED) for feature in set(told(inventor.article(n).draft)))
+    return Rarity({key: max(1, 10_000 * n // COUNTED) for key, n in counts.items() if n > 1}, "invented")
+
+
 def fill(store: Store, inventor: Inventor, wanted: int) -> None:
     """Add articles until there are as many as wanted, and say how fast that was."""
     here = store.totals().articles
@@ -181,7 +191,7 @@ def main() -> None:
     parser.add_argument("--more", type=int, default=200, help="articles that are linked in the full memory")
     parser.add_argument("--db", default="archive.db")
     options = parser.parse_args()
-    linking = linker() if options.days else None
+    linking = ArticleLinker(invented_rarity(Inventor(2, options.days))) if options.days else None
     with open_store(options.db, linker=linking) as store:
         fill(store, Inventor(1, options.days), options.articles)
     if options.times > 1:

@@ -28,7 +28,7 @@ from dragoman.pipeline.workers import CoderThread
 from dragoman.read import ReadOptions
 from dragoman.records import Article, Coded
 from dragoman.store import Feed, Store, open_store
-from evals.archive import Inventor
+from evals.invention import Inventor
 
 FEEDS = 5
 CORRECTED = 10  # one article in so many is posted a second time, with another text
