@@ -95,5 +95,5 @@ def members_rows(connection: Connection, how: Gathering, names: Sequence[str]) -
     columns = [c for c in how.table.c if c.name not in ("text", "coded")]
     query = select(*columns).where(how.table.c[how.name].in_(names))
     if how.kind == "story":
-        query = query.where(how.table.c.current == 1)
+        query = query.where(schema.PRESENT)
     return list(connection.execute(query))

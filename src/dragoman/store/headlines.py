@@ -71,7 +71,7 @@ def _few(connection: Connection, chosen: Filter) -> list[_Article] | None:
     wanted = {row.version for row in rows if row.confidence >= chosen.confidence}
     keys: dict[int, str] = {}
     for some in groups.parts(wanted):
-        query = select(versions.c.id, versions.c.key).where(versions.c.id.in_(some), versions.c.current == 1)
+        query = select(versions.c.id, versions.c.key).where(versions.c.id.in_(some), schema.PRESENT)
         keys |= {row.id: row.key for row in connection.execute(query)}
     return sorted(keys.items(), reverse=True)
 
@@ -138,7 +138,7 @@ def tellers(connection: Connection, stories: Iterable[str]) -> Iterator[tuple[st
         query = select(members.c.group, versions.c.id, versions.c.key).join(
             versions, versions.c.key == members.c.member
         )
-        for row in connection.execute(query.where(members.c.group.in_(some), versions.c.current == 1)):
+        for row in connection.execute(query.where(members.c.group.in_(some), schema.PRESENT)):
             yield row[0], row[1], row[2]
 
 

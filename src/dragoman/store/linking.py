@@ -57,7 +57,7 @@ def unlinked(connection: Connection, digest: str, *, below: int, limit: int) -> 
     """Present versions below a key that were never linked, or by another way of linking; newest first."""
     versions, outlines = schema.versions, schema.outlines
     query = select(versions.c.id).outerjoin(outlines, outlines.c.version == versions.c.id)
-    query = query.where(versions.c.current == 1, versions.c.id < below)
+    query = query.where(schema.PRESENT, versions.c.id < below)
     query = query.where(outlines.c.digest.is_(None) | (outlines.c.digest != digest))
     return list(connection.scalars(query.order_by(versions.c.id.desc()).limit(limit)))
 

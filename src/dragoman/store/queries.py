@@ -140,7 +140,7 @@ def _has(table: Table, key: ColumnElement[int], condition: Condition) -> ColumnE
 
 def _columns(table: Table, chosen: Filter) -> list[ColumnElement[bool]]:
     """The conditions on columns of the row itself."""
-    found: list[ColumnElement[bool]] = [table.c.current == 1] if table.name == "versions" else []
+    found: list[ColumnElement[bool]] = [schema.PRESENT] if table.name == "versions" else []
     if chosen.article:
         found.append(_of_article(table, chosen.article))
     if chosen.confidence and table.name == "events":
@@ -159,9 +159,7 @@ def _columns(table: Table, chosen: Filter) -> list[ColumnElement[bool]]:
 
 def _of_article(table: Table, named: str) -> ColumnElement[bool]:
     versions = schema.versions
-    # A sum, because an index of all present versions would be walked for the sake of the bare column.
-    present = versions.c.current + 0 == 1
-    ids = select(versions.c.id).where((versions.c.article == named) | (versions.c.key == named), present)
+    ids = select(versions.c.id).where((versions.c.article == named) | (versions.c.key == named), schema.PRESENT)
     return (table.c.id if table.name == "versions" else table.c.version).in_(ids)
 
 

@@ -63,7 +63,7 @@ def ids(connection: Connection, kind: str, chosen: Filter) -> dict[int, frozense
 def present(connection: Connection) -> tuple[int, ...]:
     """The present version of every article, newest first."""
     table = schema.versions
-    return tuple(connection.scalars(select(table.c.id).where(table.c.current == 1).order_by(table.c.id.desc())))
+    return tuple(connection.scalars(select(table.c.id).where(schema.PRESENT).order_by(table.c.id.desc())))
 
 
 def _page(connection: Connection, table: Table, chosen: Filter, after: str, *, limit: int, make: Make[R]) -> Page[R]:

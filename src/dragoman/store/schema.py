@@ -53,6 +53,8 @@ Index("ix_versions_digest", versions.c.current, versions.c.digest)
 # All that is counted by paper stands in this index, so that no text is touched.
 Index("ix_versions_site", versions.c.current, versions.c.site, versions.c.id)
 Index("ix_versions_source", versions.c.current, versions.c.source, versions.c.id)
+# A sum, because for the bare column SQLite would walk an index of all present versions.
+PRESENT = versions.c.current + 0 == 1
 
 events = Table(
     "events",

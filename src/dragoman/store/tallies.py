@@ -70,7 +70,7 @@ def articles_by(connection: Connection, column: str, since: date) -> tuple[Artic
 def delays(connection: Connection, among: int) -> dict[str, float]:
     """For each source the median of minutes from publication to fetching, in the newest articles that tell both."""
     table = schema.versions
-    query = select(table.c.source, table.c.published, table.c.fetched).where(table.c.current == 1)
+    query = select(table.c.source, table.c.published, table.c.fetched).where(schema.PRESENT)
     found: dict[str, list[float]] = defaultdict(list)
     for row in connection.execute(query.order_by(table.c.id.desc()).limit(among)):
         minutes = _minutes(row.published, row.fetched)
@@ -98,7 +98,7 @@ def originality(connection: Connection, among: int) -> dict[str, Originality]:
     own: Counter[str] = Counter()
     copied: Counter[str] = Counter()
     for some in groups.parts(copies):
-        rows = select(versions.c.key, versions.c.site).where(versions.c.key.in_(some), versions.c.current == 1)
+        rows = select(versions.c.key, versions.c.site).where(versions.c.key.in_(some), schema.PRESENT)
         for row in connection.execute(rows):
             (copied if copies[row.key] else own)[row.site] += 1
     return {site: Originality(own[site], copied[site]) for site in own.keys() | copied.keys()}

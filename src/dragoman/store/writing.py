@@ -84,7 +84,7 @@ def _new_version(connection: Connection, coded: Coded, serial: int, *, received:
         connection.execute(insert(articles).values(key=key, version=version, cursor=serial, versions=1))
     else:
         connection.execute(update(articles).where(articles.c.key == key).values(versions=number))
-        connection.execute(update(versions).where(versions.c.key == key, versions.c.current == 1).values(current=0))
+        connection.execute(update(versions).where(versions.c.key == key, schema.PRESENT).values(current=0))
     facts = {"number": number, "current": 1, "source": received.source, "fetched": received.fetched}
     connection.execute(insert(versions).values(rows.version | facts))
     _list(connection, rows, version)
