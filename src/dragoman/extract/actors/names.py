@@ -1,6 +1,7 @@
 """Where the text names someone: the tables' aliases and the model's names, reconciled."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.lexicon.actors import ActorLexicon, Alias
@@ -8,6 +9,7 @@ from dragoman.lexicon.spelling import spelt
 from dragoman.records import Name, Parsed
 
 _ACRONYM = 4  # letters; up to here an alias in capitals is only met in capitals: US, not us
+_OFTEN = 2  # so often is a state named whose parliament is meant, though no table has it
 _PLACES = ("LOC", "NORP", "FAC")
 _BODIES = ("organization", "company", "group")
 _EMPTY = ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT", "NUM")
@@ -202,21 +204,23 @@ def _stands_alone(parsed: Parsed, hit: Found) -> bool:
 
 
 def _told_apart(found: list[Found], lexicon: ActorLexicon) -> list[Found]:
-    """The names with each alias that several bodies share given to the one whose state the text names.
+    """The names with each alias that several bodies share given to the one whose state the text names most.
 
     A ministry goes before the state that it also is a seat of: their codes agree, and its name says more.
     """
-    codes = {f.alias.known.code for f in found if f.alias and f.alias.known.type == "state" and f.alias.known.code}
-    return [f._replace(alias=_sharer(f.alias, lexicon, codes)) if f.alias else f for f in found]
+    named = Counter(f.alias.known.code for f in found if f.alias and not f.alias.weak and f.alias.known.code)
+    return [f._replace(alias=_sharer(f.alias, lexicon, named)) if f.alias else f for f in found]
 
 
-def _sharer(alias: Alias, lexicon: ActorLexicon, codes: set[str]) -> Alias:
+def _sharer(alias: Alias, lexicon: ActorLexicon, named: Mapping[str, int]) -> Alias | None:
+    """The one of those who share an alias that is meant; None for a parliament of a state that nothing speaks of."""
     if alias.known.type == "person":
         return alias
     same = [a for a in lexicon.aliases[alias.words[0]] if a.words == alias.words and a.known.type in _BODIES]
     if alias.kind == "seat":
         return next((a for a in same if a.known.code == alias.known.code), alias)
-    if alias.weak and alias.known.code not in codes:
-        fitting = [a for a in same if a.known.code in codes]
-        return fitting[0] if len(fitting) == 1 else alias
-    return alias
+    if not alias.weak:
+        return alias
+    best = max((alias, *same), key=lambda a: named.get(a.known.code, 0))
+    strange = not named.get(best.known.code) and max(named.values(), default=0) >= _OFTEN
+    return None if strange and best.known.sectors[:1] == ("LEG",) else best

@@ -36,6 +36,7 @@ _OUTSIDE = frozenset(
     }
 )
 _LONGEST_NAME = 9  # words of a nameless actor's name; more is a tree gone wrong
+_HYPHENS = ("-", "‑")
 _BEFORE = ("det", "case", "det:predet", "cc:preconj")
 
 
@@ -189,9 +190,11 @@ def plain_span(parsed: Parsed, token: int) -> tuple[int, int]:
     while first < token and (first not in inside or parsed.pos[first] in ("PUNCT", "DET", "ADP")):
         first += 1
     for i in range(token, last):  # stop at the first gap, so that the words are one stretch
-        if i not in inside:
+        if i not in inside and not (_is_joint(parsed, i) or _is_joint(parsed, i - 1)):
             last = i
             break
+    while last < len(parsed.words) and _is_joint(parsed, last):
+        last += 2
     while last > token + 1 and parsed.pos[last - 1] in ("PUNCT", "CCONJ", "ADP", "PART"):
         last -= 1
     for i in range(token - 1, first - 1, -1):  # `warrants on` 36 people
@@ -199,6 +202,13 @@ def plain_span(parsed: Parsed, token: int) -> tuple[int, int]:
             first = i + 1
             break
     return (first, last) if last - first <= _LONGEST_NAME else (token, token + 1)
+
+
+def _is_joint(parsed: Parsed, token: int) -> bool:
+    """Whether a hyphen makes one word of its neighbours: Al-Shabaab, the Israeli-held town."""
+    if parsed.words[token] not in _HYPHENS or not 0 < token < len(parsed.words) - 1:
+        return False
+    return parsed.ends[token - 1] == parsed.starts[token] and parsed.ends[token] == parsed.starts[token + 1]
 
 
 def plain_words(parsed: Parsed, first: int, last: int) -> str:
