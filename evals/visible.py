@@ -30,16 +30,25 @@ def waits(base: str, add: Callable[[], str], *, articles: int) -> tuple[list[flo
         browser = playing.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page: Any = browser.new_page()
         page.goto(base, timeout=_PATIENCE)
-        page.wait_for_function("document.getElementById('live').textContent === 'Live'", timeout=_PATIENCE)
+        _until(page, "document.getElementById('live').textContent === 'Live'")
         page.evaluate(_NOTE)
         given, kept = [], []
         for _ in range(articles):
             began = time.time()
             link = f"/articles/{add()}"
             stored = time.time()
-            page.wait_for_function("link => window.shown[link]", arg=link, timeout=_PATIENCE)
+            _until(page, "link => window.shown[link]", link)
             shown = page.evaluate("link => window.shown[link]", link) / 1000
             given.append(shown - began)
             kept.append(shown - stored)
         browser.close()
     return sorted(given), sorted(kept)
+
+
+def _until(page: Any, script: str, arg: object = None) -> None:
+    """Wait until a script finds what it looks for. Playwright's own waiting is eval, which the desk's policy forbids."""
+    ends = time.monotonic() + _PATIENCE / 1000
+    while not page.evaluate(script, arg):
+        if time.monotonic() > ends:
+            raise TimeoutError(f"{script} did not become true")
+        page.wait_for_timeout(20)

@@ -9,15 +9,15 @@ import httpx
 from evals.serving import Desk
 
 PLAIN = {
-    "wire": "/?limit=8",
-    "wire-filtered": "/?quad=V-&status=actual&limit=8",
-    "events": "/events?limit=8",
-    "stories": "/stories?limit=8",
-    "deals": "/deals?limit=8",
+    "wire": "/?limit=2",
+    "wire-filtered": "/?quad=V-&status=actual&limit=2",
+    "events": "/events?limit=2",
+    "stories": "/stories?limit=2",
+    "deals": "/deals?limit=2",
     "deal-totals": "/deals/totals",
-    "statements": "/statements?limit=8",
-    "pairs": "/pairs?limit=8",
-    "actors": "/actors?limit=8",
+    "statements": "/statements?limit=2",
+    "pairs": "/pairs?limit=2",
+    "actors": "/actors?limit=2",
     "calendar": "/calendar",
     "map": "/map",
     "sources": "/sources",

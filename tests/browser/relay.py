@@ -48,6 +48,8 @@ class Relay:
 
     def close(self) -> None:
         """End it."""
+        with suppress(OSError):
+            self._door.shutdown(socket.SHUT_RDWR)
         self._door.close()
         self.break_off()
 
@@ -56,8 +58,8 @@ def _pass_on(one: socket.socket, other: socket.socket) -> None:
     with suppress(OSError):
         while read := one.recv(65_536):
             other.sendall(read)
-    with suppress(OSError):
-        other.shutdown(socket.SHUT_WR)
+    for end in (one, other):
+        end.close()
 
 
 @contextmanager

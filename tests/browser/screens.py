@@ -24,7 +24,7 @@ SHOWN = (
 )
 WHOLE = ("events", "stories", "deals", "statements", "pairs", "actors")
 _PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-COLOURS = 96
+COLOURS = 64
 TALLEST = 1100
 
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from browser.relay import relay_to
-from browser.watching import context_of, seen
+from browser.watching import context_of, seen, until
 from dragoman.pipeline.linking import linker
 from dragoman.store import open_store
 from evals.invention import Inventor
@@ -47,9 +47,7 @@ def opened(context, base, path="/"):
 
 def listens(page, words="Live"):
     """Wait until the page says that it is live, or what else it says of its line."""
-    page.wait_for_function(
-        "words => document.getElementById('live').textContent.startsWith(words)", arg=words, timeout=SOON
-    )
+    until(page, "words => document.getElementById('live').textContent.startsWith(words)", words)
 
 
 def shown(page, link):
@@ -75,13 +73,13 @@ def test_what_is_added_appears_at_once_and_moves_nothing(wire, post):
 def test_who_reads_is_not_disturbed_and_asks_for_what_is_new(wire, post):
     page = wire.page
     page.mouse.wheel(0, 1500)
-    page.wait_for_function("scrollY > 800")
+    until(page, "scrollY > 800")
     before = page.evaluate(
         "[scrollY, document.querySelector('#wire > section:nth-child(4)').getBoundingClientRect().top]"
     )
     links = [post(902), post(903)]
     page.wait_for_selector("#new:not([hidden])", timeout=SOON)
-    page.wait_for_function("document.getElementById('new').textContent === '2 new'", timeout=SOON)
+    until(page, "document.getElementById('new').textContent === '2 new'")
     assert page.title().startswith("(2) ")
     assert page.locator(links[0]).count() == 0
     after = page.evaluate(
@@ -91,7 +89,7 @@ def test_who_reads_is_not_disturbed_and_asks_for_what_is_new(wire, post):
     page.click("#new")
     for link in links:
         shown(page, link)
-    page.wait_for_function("scrollY === 0")
+    until(page, "scrollY === 0")
     assert not page.locator("#new").is_visible()
 
 
@@ -99,11 +97,10 @@ def test_pause_holds_news_back_until_it_goes_on(wire, post):
     wire.page.click("#hold")
     listens(wire.page, "Paused")
     link = post(904)
-    wire.page.wait_for_function("document.getElementById('new').textContent === '1 new'", timeout=SOON)
+    until(wire.page, "document.getElementById('new').textContent === '1 new'")
     assert wire.page.locator(link).count() == 0
     wire.page.mouse.move(5, 5)
     wire.page.click("#hold")
-    wire.page.click("#new")
     shown(wire.page, link)
     listens(wire.page)
 
