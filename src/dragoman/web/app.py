@@ -16,6 +16,7 @@ from dragoman.web.cards import Cards
 from dragoman.web.desk import Desk
 from dragoman.web.formats import Suffixed
 from dragoman.web.gate import Gate
+from dragoman.web.holdings import Holdings
 from dragoman.web.live import Live
 from dragoman.web.news import News
 from dragoman.web.pages import ROUTERS
@@ -29,7 +30,7 @@ def make_app(desk: Desk) -> FastAPI:
     app = FastAPI(title="Dragoman", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan)
     app.state.desk, app.state.cards = desk, Cards(desk.store)
     app.state.wire = Wire(desk.store, app.state.cards)
-    app.state.news = News(app.state.wire)
+    app.state.news, app.state.holdings = News(app.state.wire), Holdings(desk.store)
     app.state.live = Live(desk.store, app.state.news)
     app.mount("/static", _Static(directory=STATIC))
     for router in ROUTERS:

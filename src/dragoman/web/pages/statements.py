@@ -7,6 +7,7 @@ from dragoman.web import voices
 from dragoman.web.desk import AtDesk, cards_of
 from dragoman.web.filters import asked
 from dragoman.web.formats import Listing, rows_answer
+from dragoman.web.holdings import totals_of
 from dragoman.web.rendering import page
 
 router = APIRouter()
@@ -29,5 +30,5 @@ def statements(request: Request, desk: AtDesk) -> Response:
         next=found.next,
         quoted=voices.quoted(speakers),
         among=among,
-        total=desk.store.totals().statements,
+        total=totals_of(request).statements,
     )

@@ -4,8 +4,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from dragoman.web.bulletins import Wire
-from dragoman.web.desk import AtDesk
 from dragoman.web.formats import Listing, rows_answer
+from dragoman.web.holdings import totals_of
 from dragoman.web.news import ask
 from dragoman.web.rendering import page
 
@@ -14,7 +14,7 @@ router = APIRouter()
 
 @router.get("/")
 @router.get("/wire")
-def wire(request: Request, desk: AtDesk) -> Response:
+def wire(request: Request) -> Response:
     """The newest stories with events that meet the filters, as a page, JSON, CSV or a feed."""
     question = ask(request.query_params.multi_items())
     found, cursor = wire_of(request).page(question.filter, after=question.after, limit=question.limit)
@@ -28,7 +28,7 @@ def wire(request: Request, desk: AtDesk) -> Response:
         bulletins=request.app.state.news.printed(found),
         next=found.next,
         cursor=cursor,
-        totals=desk.store.totals(),
+        totals=totals_of(request),
     )
 
 
