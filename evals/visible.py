@@ -46,7 +46,7 @@ def waits(base: str, add: Callable[[], str], *, articles: int) -> tuple[list[flo
 
 
 def _until(page: Any, script: str, arg: object = None) -> None:
-    """Wait until a script finds what it looks for. Playwright's own waiting is eval, which the desk's policy forbids."""
+    """Wait until a script finds what it looks for. Playwright's own waiting is eval, which the desk forbids."""
     ends = time.monotonic() + _PATIENCE / 1000
     while not page.evaluate(script, arg):
         if time.monotonic() > ends:

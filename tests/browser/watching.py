@@ -59,7 +59,7 @@ class Seen:
 
 
 def until(page: Any, script: str, arg: object = None, *, seconds: float = 60) -> None:
-    """Wait until a script finds what it looks for. Playwright's own waiting is eval, which the desk's policy forbids."""
+    """Wait until a script finds what it looks for. Playwright's own waiting is eval, which the desk forbids."""
     ends = time.monotonic() + seconds
     while not page.evaluate(script, arg):
         if time.monotonic() > ends:
