@@ -182,6 +182,13 @@ def fill(store: Store, inventor: Inventor, wanted: int) -> None:
         print(f"{number:,} articles written: {speeds}")
 
 
+def _inventor(seed: int, days: int = 0) -> Inventor:
+    """An inventor with the words and names of the first one, who makes other articles of them."""
+    inventor = Inventor(1, days)
+    inventor.chance.seed(seed)
+    return inventor
+
+
 def main() -> None:
     """Fill, ask, print."""
     parser = argparse.ArgumentParser(description="Measure the memory.")
@@ -191,23 +198,21 @@ def main() -> None:
     parser.add_argument("--more", type=int, default=200, help="articles that are linked in the full memory")
     parser.add_argument("--db", default="archive.db")
     options = parser.parse_args()
-    linking = ArticleLinker(invented_rarity(Inventor(2, options.days))) if options.days else None
+    linking = ArticleLinker(invented_rarity(_inventor(2, options.days))) if options.days else None
     with open_store(options.db, linker=linking) as store:
         fill(store, Inventor(1, options.days), options.articles)
     if options.times > 1:
         multiply(options.db, options.times, options.days)
     with open_store(options.db, linker=linking) as store:
         if linking:
-            inventor = Inventor(3, options.days)
-            fill(store, inventor, store.totals().articles + options.more)
+            fill(store, _inventor(3, options.days), store.totals().articles + options.more)
         totals = store.totals()
         articles = len(store.present())
         print(f"{articles:,} articles, {totals.events:,} events")
         if (file := Path(options.db)).exists():
             size = sum(f.stat().st_size for f in file.parent.glob(f"{file.name}*"))
             print(f"{size / 1e6:,.0f} MB, {size / articles / 1000:.1f} kB an article")
-        inventor = Inventor(1)
-        inventor.chance.seed(2)
+        inventor = _inventor(2)
         rows = [(label, *(f"{value:.1f}" for value in measure(store, ask))) for label, ask in questions(inventor)]
         table("A page of 50, milliseconds", ("", "p50 busy", "p95 busy", "p95 clock"), rows)
 
