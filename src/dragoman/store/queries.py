@@ -6,7 +6,7 @@ and the others are asked key by key; so the work is bound by the rarest word, no
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -64,7 +64,16 @@ def matching(table: Table, chosen: Filter, connection: Connection, *, after: int
 
 def met_in(table: Table, chosen: Filter, versions: Sequence[int], connection: Connection) -> Select[Any]:
     """The rows of these versions that meet the filter but for its days, in no order."""
-    return _each(table, chosen, _conditions(table, chosen, connection), connection).where(table.c.version.in_(versions))
+    rest = replace(chosen, text="")
+    query = _each(table, rest, _conditions(table, rest, connection), connection).where(table.c.version.in_(versions))
+    if not chosen.text:
+        return query
+    if connection.dialect.name != "sqlite":
+        return query.where(_says(table, table.c.id, chosen.text, connection))
+    # To search the index of words once is quicker than to ask it for each of many rows.
+    words = _words_table(table)
+    said = select(words.c.rowid).where(words.c[words.name].op("MATCH")(_fts(chosen.text)))
+    return query.where((table.c.id + 0).in_(said))
 
 
 def _in_article(
