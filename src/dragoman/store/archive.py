@@ -111,9 +111,10 @@ def actors(connection: Connection, named: str = "", *, code: str = "", limit: in
 
 def _actor(connection: Connection, row: Row[Any]) -> ActorRow:
     seen = schema.appearances
-    ends = select(func.min(seen.c.version), func.max(seen.c.version)).where(seen.c.actor == row.id)
-    first, last = connection.execute(ends).one()
-    days = (day_at(first).isoformat(), day_at(last).isoformat()) if first else ("", "")
+    # Each end is asked for by itself: SQLite walks all between them when both are asked for at once.
+    ends = (select(end(seen.c.version)).where(seen.c.actor == row.id) for end in (func.min, func.max))
+    first, last = (connection.execute(end).scalar() for end in ends)
+    days = (day_at(first).isoformat(), day_at(last).isoformat()) if first and last else ("", "")
     return ActorRow(row.name, row.type, row.code, tuple(row.sectors.split()), row.wikidata, row.articles, *days)
 
 
