@@ -120,7 +120,7 @@ def test_pages_hold_every_story_once(linked: Store) -> None:
                 break
         assert seen == whole
         assert len(set(seen)) == len(seen)
-    assert len(linked.stories(limit=500).rows) > 6
+    assert len(linked.stories(limit=500).rows) > 4  # more than two pages
 
 
 def test_an_event_is_read_with_its_reports(linked: Store) -> None:

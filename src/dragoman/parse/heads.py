@@ -1,6 +1,7 @@
 """What the numbers of the network's heads mean."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import numpy as np
 from dragoman.errors import ModelError
 from dragoman.parse.graph import Floats
 
+_PARTICLES, _LONG = ("POS", "TO", "PART"), 5
 _ROWS = 24  # larger products start BLAS threads, which wait for each other when several jobs share the cores
 SURE_TRIGGER, SURE_CUE, SURE_LINK, SURE_GUESS = 0.08, 0.2, 0.1, 0.05
 
@@ -25,6 +27,14 @@ class Heads:
         """The best answer of a head for each row of outputs."""
         answers = self.answers[name]
         return [answers[i] for i in words[:, self.columns[name]].argmax(1).tolist()]
+
+    def best_class(self, name: str, words: Floats, forms: Sequence[str]) -> list[str]:
+        """The best word class for each row of outputs: no long word is one of the few particles of the language."""
+        answers = self.answers[name]
+        scores = words[:, self.columns[name]].copy()
+        particles = [i for i, answer in enumerate(answers) if answer in _PARTICLES]
+        scores[np.ix_([len(form) >= _LONG for form in forms], particles)] = -np.inf
+        return [answers[i] for i in scores.argmax(1).tolist()]
 
     def linked(self, name: str, source: Floats, target: Floats) -> Floats:
         """Scores of a linking head for pairs of outputs, row by row; the two broadcast."""

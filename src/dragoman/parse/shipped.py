@@ -55,7 +55,7 @@ class Shipped:
         outputs = [self._graph.run(self._graph.feed(words[s.first : s.last])) for s in sentences]
         heads = [tree(out.arcs) for out in outputs]
         rows = np.concatenate([out.words[1:] for out in outputs]) if outputs else self._no_rows()
-        pos = self._heads.best("pos", rows)
+        pos = self._heads.best_class("pos", rows, words)
         tagged = self._heads.best("names", rows)
         return Parsed(
             article=article,
@@ -64,7 +64,7 @@ class Shipped:
             ends=tuple(b for _, b in offsets),
             lemmas=self._lemmas.all(words, pos),
             pos=tuple(pos),
-            tags=tuple(self._heads.best("tags", rows)),
+            tags=tuple(self._heads.best_class("tags", rows, words)),
             deps=self._relations(outputs, heads, rows),
             heads=_counted_over_article(heads, sentences),
             sentences=tuple(sentences),

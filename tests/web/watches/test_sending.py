@@ -347,7 +347,7 @@ POINT_OFF_THE_CURVE = word(b"\x04" + b"\x01" * 64)
         {"endpoint": "http://8.8.8.8/1", "keys": KEYS},
         {"endpoint": "javascript:alert(1)", "keys": KEYS},
     ],
-    ids=lambda told: str(told)[:60],
+    ids=range(13),  # their keys are new each time
 )
 def test_a_malformed_subscription_is_refused(told: dict[str, Any]) -> None:
     with pytest.raises(Refused) as refused:
