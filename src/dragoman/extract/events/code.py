@@ -13,7 +13,7 @@ from dragoman.extract.events.merge import merged
 from dragoman.extract.events.modes import carried_on, moded
 from dragoman.extract.events.pledges import pledged
 from dragoman.extract.events.retold import with_doers
-from dragoman.extract.events.running import with_running_time
+from dragoman.extract.events.running import day_of, with_running_time
 from dragoman.extract.events.when import place_words, times_by_sentence, when, where
 from dragoman.lexicon.rules import EventLexicon
 from dragoman.records import Event, Note, Parsed, Place, Span, Time, Why
@@ -31,7 +31,7 @@ def events(parsed: Parsed, cast: Cast, times: Sequence[Time], lexicon: EventLexi
     for act, sure in acts:
         event = _event(reading, act, sure, when(parsed, act, dated))
         out.append(replace(event, id=f"v{len(out) + 1}", context=themes[parsed.sentence_at[act.token]]))
-    return tuple(carried_on(reading, with_running_time(parsed, out, dated)))
+    return tuple(carried_on(reading, with_running_time(parsed, out, dated, lambda i: cast.entity(i).code)))
 
 
 def candidates(reading: Reading) -> list[Proposal]:
@@ -74,7 +74,7 @@ def _event(reading: Reading, act: Proposal, sure: float, dated: tuple[Time, str]
         recipient=act.recipient.ids,
         trigger=_trigger(parsed, act.token),
         status=act.outlook.status,
-        date=dated[0].value.partition("T")[0] if dated else "",
+        date=day_of(dated[0].value) if dated else "",
         place="; ".join(place_words(parsed, t) for t in places),
         context=(),
         pledges=act.pledges if kind.pledges else (),

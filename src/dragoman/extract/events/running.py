@@ -1,40 +1,41 @@
 """The running time of a story: an act without a date of its own happens on the day told before it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.extract.events.tree import clause
 from dragoman.records import Event, Note, Parsed, Span, Time
 
 Dated = Mapping[int, Sequence[tuple[int, Time]]]  # for each sentence its times with the head token of each
+CodeOf = Callable[[str], str]
 Day = tuple[str, tuple[Span, ...]]  # a date and the words that tell it
 _TAIL = ("advcl", "acl", "xcomp", "ccomp", "conj")
 _HAD = ("had", "'d", "having")
 
 
-def with_running_time(parsed: Parsed, events: Iterable[Event], dated: Dated) -> list[Event]:
-    """The events with dates carried on: from the day last told in the paragraph, from another telling of the same
-    act, else from the lead.
+def with_running_time(parsed: Parsed, events: Iterable[Event], dated: Dated, code: CodeOf) -> list[Event]:
+    """The events with dates carried on: from the day last told in the paragraph, from what the same people did in the
+    paragraph before or in the lead, else from another telling of the same act. `code` gives an entity's.
 
     Only what a plain verb reports as having happened takes a day from before: a noun or a pluperfect
-    looks further back, and a plan looks ahead. The lead lends its day to those who act in it.
+    looks further back, and a plan looks ahead.
     """
     given = list(events)
     days = _Days(parsed, dated)
-    lead: Event | None = None
+    before: list[Event] = []
     out: list[Event] = []
     for event in given:
         token = parsed.token_at(event.trigger.start)
         assert token is not None, "a trigger lies in a token"
-        if _is_day(event.date):
+        if not event.date and event.status == "actual":
+            day = days.before(token)
+            if day is None and _plain_verb(parsed, token):
+                day = days.of_those(event, before)
+            event = _carried(event, day, _retold(event, given, code))  # noqa: PLW2901 - the same event, dated
+        elif _is_day(event.date):
             days.tell(token, event.date, _spans(event))
-            lead = lead or (event if days.paragraph(token) == 0 else None)
-        elif not event.date and event.status == "actual":
-            before = days.before(token)
-            if before is None and lead and _plain_verb(parsed, token) and _shares(event, lead):
-                before = lead.date, _spans(lead)
-            out.append(_carried(event, before, _retold(event, given)))
-            continue
+        if _is_day(event.date):
+            before.append(event)
         out.append(event)
     return out
 
@@ -67,6 +68,18 @@ class _Days:
                 self.tell(at, time.value, (time.span,))
         return self._told.get(self.paragraph(token)) if _plain_verb(parsed, token) else None
 
+    def of_those(self, event: Event, before: Sequence[Event]) -> Day | None:
+        """The day of what those who act did last, in the paragraph before this one or in the lead."""
+        here = self._paragraph_of(event)
+        for other in reversed(before):
+            there = self._paragraph_of(other)
+            if there in (0, here - 1) and _shares(event, other):
+                return other.date, _spans(other)
+        return None
+
+    def _paragraph_of(self, event: Event) -> int:
+        return self.paragraph(self.parsed.token_at(event.trigger.start) or 0)
+
 
 def _carried(event: Event, before: Day | None, retold: Event | None) -> Event:
     if before is not None:
@@ -76,18 +89,23 @@ def _carried(event: Event, before: Day | None, retold: Event | None) -> Event:
     return event
 
 
-def _retold(event: Event, others: Sequence[Event]) -> Event | None:
+def _retold(event: Event, others: Sequence[Event], code: CodeOf) -> Event | None:
     """A dated telling of the same act by and to the same; None when there is none or they do not agree on the day."""
-    same = [o for o in others if _is_day(o.date) and o.status == "actual" and _same_act(event, o)]
+    same = [o for o in others if _is_day(o.date) and o.status == "actual" and _same_act(event, o, code)]
     return same[0] if len({o.date for o in same}) == 1 else None
 
 
-def _same_act(one: Event, other: Event) -> bool:
-    def meet(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-        return bool(set(a) & set(b)) or not (a and b)
+def _same_act(one: Event, other: Event, code: CodeOf) -> bool:
+    """Whether two acts are of one type, by the same country and to the same people, as far as both are told."""
+    doers = [{code(i) or i for i in event.actor} for event in (one, other)]
+    done_to = [set(event.recipient) for event in (one, other)]
+    told = done_to[0] & done_to[1] or one.actor == other.actor != ()
+    return one.type == other.type and bool(told) and all(not (a and b) or a & b for a, b in (doers, done_to))
 
-    told = bool(set(one.recipient) & set(other.recipient)) or one.actor == other.actor != ()
-    return one.type == other.type and told and meet(one.actor, other.actor) and meet(one.recipient, other.recipient)
+
+def day_of(value: str) -> str:
+    """A TIMEX3 value without its time of day."""
+    return value[:10] if value[10:11] == "T" else value
 
 
 def _is_day(value: str) -> bool:
@@ -117,4 +135,4 @@ def _spans(event: Event) -> tuple[Span, ...]:
 
 def _dated_like(event: Event, day: Day, how: str) -> Event:
     note = Note("date", how, day[1])
-    return replace(event, date=day[0][:10], why=replace(event.why, notes=(*event.why.notes, note)))
+    return replace(event, date=day_of(day[0]), why=replace(event.why, notes=(*event.why.notes, note)))

@@ -147,5 +147,6 @@ def date_of(r: Reading, found: Found, times: Mapping[int, Time]) -> str:
     for k in kids:
         for i in range(r.left[k], min(r.right[k], r.left[k] + 8)):
             if not first <= i < last and i in times:
-                return times[i].value.partition("T")[0]
+                value = times[i].value
+                return value[:10] if value[10:11] == "T" else value
     return ""
