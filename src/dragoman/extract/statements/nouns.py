@@ -59,7 +59,7 @@ def _fits(r: Reading, kid: int, complements: frozenset[str]) -> bool:
     if p.deps[kid] == "ccomp":
         return "that" in complements
     # The parser may call a phrase a clause: `concern in May about arms purchases`.
-    return p.deps[kid] in ("nmod", "obl", "acl") and r.case(kid) in complements
+    return p.deps[kid] in ("nmod", "obl", "acl", "advcl") and r.case(kid) in complements
 
 
 def noun_found(r: Reading, noun: int) -> Found | None:
