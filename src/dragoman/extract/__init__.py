@@ -7,6 +7,7 @@ from dragoman.extract.deals import deals
 from dragoman.extract.events import events
 from dragoman.extract.figures import contradictions, figures
 from dragoman.extract.quantities import quantities
+from dragoman.extract.spoken import anchored
 from dragoman.extract.statements import statements
 from dragoman.extract.times import times
 from dragoman.lexicon import Lexicon
@@ -21,6 +22,7 @@ def extract(parsed: Parsed, lexicon: Lexicon) -> Draft:
     how_much = quantities(parsed, lexicon.quantities, taken=tuple(t.span for t in when))
     cast, written = cast_of(parsed, lexicon.actors)
     said = statements(parsed, cast, lexicon.statements, times=when)
+    when = anchored(parsed, when, said, lexicon.times)
     done = events(parsed, cast, when, lexicon.events)
     agreed = deals(parsed, cast, lexicon.deals, events=done, quantities=how_much, times=when)
     implied = figures(parsed, how_much, agreed, cast, lexicon.figures)

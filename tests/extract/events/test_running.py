@@ -56,3 +56,27 @@ def test_a_plain_verb_goes_on_with_the_day_told(
 ) -> None:
     rows = scene + second("bombed bomb VERB VBD 0 root")
     assert dates(rows, event_lexicon, time_lexicon)[-1] == "2026-03-02"
+
+
+def test_during_comes_back_to_the_time_of_the_sentence_before(
+    event_lexicon: EventLexicon, time_lexicon: TimeLexicon
+) -> None:
+    trip = """
+Kenya    Kenya    PROPN NNP 2 nsubj B-LOC
+toured   tour     VERB  VBD 0 root
+Somalia  Somalia  PROPN NNP 2 obj B-LOC
+in       in       ADP   IN  5 case
+February February PROPN NNP 2 obl
+.        .        PUNCT .   2 punct
+"""
+    later = """
+During   during   ADP   IN  3 case
+the      the      DET   DT  3 det
+trip     trip     NOUN  NN  6 obl
+,        ,        PUNCT ,   3 punct
+it       it       PRON  PRP 6 nsubj
+bombed   bomb     VERB  VBD 0 root
+Somalia  Somalia  PROPN NNP 6 obj B-LOC
+.        .        PUNCT .   6 punct
+"""
+    assert dates(trip + later, event_lexicon, time_lexicon)[-1] == "2026-02"

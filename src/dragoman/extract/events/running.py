@@ -44,7 +44,7 @@ class _Days:
     """The day last told in each paragraph, by an event or by a time beside a verb in the past."""
 
     def __init__(self, parsed: Parsed, dated: Dated) -> None:
-        self.parsed = parsed
+        self.parsed, self._dated = parsed, dated
         self._told: dict[int, Day] = {}
         self._waiting = sorted(
             ((s, t) for s, times in dated.items() for t in times if _is_day(t[1].value)),
@@ -66,7 +66,19 @@ class _Days:
             verb = clause(parsed, at)
             if parsed.tags[verb] == "VBD" and not _had(parsed, verb):
                 self.tell(at, time.value, (time.span,))
-        return self._told.get(self.paragraph(token)) if _plain_verb(parsed, token) else None
+        if not _plain_verb(parsed, token):
+            return None
+        return self._told.get(self.paragraph(token)) or self._during(parsed.sentence_at[token])
+
+    def _during(self, sentence: int) -> Day | None:
+        """The time of the sentence before, be it a month, when this one comes back to it: `During the trip, ...`."""
+        parsed = self.parsed
+        here = parsed.sentences[sentence]
+        back = [i for i in range(here.first, here.last - 1) if parsed.lower[i] == "during"]
+        if not any(parsed.lower[i + 1] in ("the", "that", "this", "their", "his", "her") for i in back):
+            return None
+        times = self._dated.get(sentence - 1, ())
+        return (times[-1][1].value, (times[-1][1].span,)) if times and times[-1][1].value[:4].isdigit() else None
 
     def of_those(self, event: Event, before: Sequence[Event]) -> Day | None:
         """The day of what those who act did last, in the paragraph before this one or in the lead."""
