@@ -45,7 +45,6 @@ class Signing:
         """The key. Raises StoreError."""
         return self._store.accounts.secret("sessions", new_secret())
 
-
     @property
     def is_known(self) -> bool:
         """Whether the key was read already, so that asking for it takes no time."""
