@@ -13,8 +13,9 @@ from dragoman.extract.events.merge import merged
 from dragoman.extract.events.modes import carried_on, moded
 from dragoman.extract.events.pledges import pledged
 from dragoman.extract.events.retold import with_doers
-from dragoman.extract.events.running import day_of, with_running_time
+from dragoman.extract.events.running import with_running_time
 from dragoman.extract.events.when import place_words, times_by_sentence, when, where
+from dragoman.extract.times import without_hour
 from dragoman.lexicon.rules import EventLexicon
 from dragoman.records import Event, Note, Parsed, Place, Span, Time, Why
 
@@ -74,7 +75,7 @@ def _event(reading: Reading, act: Proposal, sure: float, dated: tuple[Time, str]
         recipient=act.recipient.ids,
         trigger=_trigger(parsed, act.token),
         status=act.outlook.status,
-        date=day_of(dated[0].value) if dated else "",
+        date=without_hour(dated[0].value) if dated else "",
         place="; ".join(place_words(parsed, t) for t in places),
         context=(),
         pledges=act.pledges if kind.pledges else (),

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.extract.events.tree import clause
+from dragoman.extract.times import without_hour
 from dragoman.records import Event, Note, Parsed, Span, Time
 
 Dated = Mapping[int, Sequence[tuple[int, Time]]]  # for each sentence its times with the head token of each
 CodeOf = Callable[[str], str]
 Day = tuple[str, tuple[Span, ...]]  # a date and the words that tell it
 _TAIL = ("advcl", "acl", "xcomp", "ccomp", "conj")
+_BACK = tuple((word,) for word in ("the", "that", "this", "their", "his", "her"))
 _HAD = ("had", "'d", "having")
 
 
@@ -73,9 +75,9 @@ class _Days:
     def _during(self, sentence: int) -> Day | None:
         """The time of the sentence before, be it a month, when this one comes back to it: `During the trip, ...`."""
         parsed = self.parsed
-        here = parsed.sentences[sentence]
-        back = [i for i in range(here.first, here.last - 1) if parsed.lower[i] == "during"]
-        if not any(parsed.lower[i + 1] in ("the", "that", "this", "their", "his", "her") for i in back):
+        first = parsed.sentences[sentence].first
+        # In the middle of a sentence it is as often a war or a century, which is no time told before.
+        if parsed.lower[first] != "during" or parsed.lower[first + 1 : first + 2][:1] not in _BACK:
             return None
         times = self._dated.get(sentence - 1, ())
         return (times[-1][1].value, (times[-1][1].span,)) if times and times[-1][1].value[:4].isdigit() else None
@@ -115,11 +117,6 @@ def _same_act(one: Event, other: Event, code: CodeOf) -> bool:
     return one.type == other.type and bool(told) and all(not (a and b) or a & b for a, b in (doers, done_to))
 
 
-def day_of(value: str) -> str:
-    """A TIMEX3 value without its time of day."""
-    return value[:10] if value[10:11] == "T" else value
-
-
 def _is_day(value: str) -> bool:
     return len(value) >= 10 and value[:4].isdigit() and value[4] == "-" and value[5:7].isdigit()
 
@@ -147,4 +144,4 @@ def _spans(event: Event) -> tuple[Span, ...]:
 
 def _dated_like(event: Event, day: Day, how: str) -> Event:
     note = Note("date", how, day[1])
-    return replace(event, date=day_of(day[0]), why=replace(event.why, notes=(*event.why.notes, note)))
+    return replace(event, date=without_hour(day[0]), why=replace(event.why, notes=(*event.why.notes, note)))

@@ -56,24 +56,6 @@ def trimmed(r: Reading, content: Range) -> Range | None:
     return first, last
 
 
-def without_comment(r: Reading, content: Range) -> Range:
-    """Reported words without the article's own word on them behind: `..., a rare success for the port`."""
-    first, last = content
-    if r.quotes_in(first, last):
-        return content
-    for token in range(first + 1, last):
-        start = r.left[token] + (r.parsed.words[r.left[token]] == ",")
-        if (
-            r.parsed.deps[token] in ("appos", "parataxis")
-            and r.parsed.lemmas[token].lower() in r.lexicon.comment
-            and first < start - 1
-            and r.parsed.words[start - 1] == ","
-            and r.parsed.lower[start] in ("a", "an")
-        ):
-            return first, start - 1
-    return content
-
-
 def unframed(r: Reading, content: Range, cue: int) -> Range:
     """Quoted words that the cue breaks in two lose their outer marks: `We stand ready," he said, "to help.`"""
     first, last = content

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.extract.statements.chains import parted
-from dragoman.extract.statements.contents import closed, only_marks, trimmed, unframed, without_comment
+from dragoman.extract.statements.contents import closed, only_marks, trimmed, unframed
 from dragoman.extract.statements.frames import Found, speaks, verb_entry
 from dragoman.extract.statements.quotations import Quotation
 from dragoman.extract.statements.reading import Reading
@@ -37,7 +37,7 @@ def paired(r: Reading, reports: Iterable[Found]) -> list[Found]:
     for report in reports:
         content = report.content if report.frame == "turn" else trimmed(r, closed(r, report.content, report.holder))
         if content is not None and report.holder not in table.by_holder:
-            table.put(report._replace(content=without_comment(r, unframed(r, content, report.holder))))
+            table.put(report._replace(content=unframed(r, content, report.holder)))
     for number, quote in enumerate(r.quotes):
         if number not in table.taken:
             _place(table, number, quote)

@@ -7,6 +7,7 @@ from dragoman.extract.actors import Cast
 from dragoman.extract.statements.frames import Found
 from dragoman.extract.statements.heads import heard
 from dragoman.extract.statements.reading import Reading
+from dragoman.extract.times import without_hour
 from dragoman.records import Time
 
 _STEPS = 8
@@ -147,6 +148,5 @@ def date_of(r: Reading, found: Found, times: Mapping[int, Time]) -> str:
     for k in kids:
         for i in range(r.left[k], min(r.right[k], r.left[k] + 8)):
             if not first <= i < last and i in times:
-                value = times[i].value
-                return value[:10] if value[10:11] == "T" else value
+                return without_hour(times[i].value)
     return ""

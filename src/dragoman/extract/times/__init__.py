@@ -16,6 +16,11 @@ def times(parsed: Parsed, lexicon: TimeLexicon) -> tuple[Time, ...]:
     return tuple(_time(f"t{n}", reading) for n, reading in enumerate(found, 1))
 
 
+def without_hour(value: str) -> str:
+    """A TIMEX3 value without its time of day: acts and words are dated to the day."""
+    return value[:10] if value[10:11] == "T" else value
+
+
 def _time(id_: str, reading: Reading) -> Time:
     span = Span(reading.start, reading.end)
     notes = [Note("span", f"rule:{reading.rule}", (span,))]
@@ -24,4 +29,4 @@ def _time(id_: str, reading: Reading) -> Time:
     return Time(id_, span, reading.type, reading.value, Why(f"rule:{reading.rule}", 1.0, tuple(notes)))
 
 
-__all__ = ["times"]
+__all__ = ["times", "without_hour"]
