@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Row, Table, delete, insert, select, update
 
-from dragoman.store import engines, schema
+from dragoman.store import accounttables, engines
 
 R = TypeVar("R")
 
@@ -63,31 +63,31 @@ class Accounts:
 
     def all(self) -> tuple[Account, ...]:
         """All accounts by name."""
-        table = schema.accounts
+        table = accounttables.accounts
         rows = self._read(lambda c: c.execute(select(table).order_by(table.c.name)).all())
         return tuple(map(_account, rows))
 
     def account(self, name: str) -> Account | None:
         """The account of this name."""
-        table = schema.accounts
+        table = accounttables.accounts
         row = self._read(lambda c: c.execute(select(table).where(table.c.name == name)).one_or_none())
         return _account(row) if row else None
 
     def keep(self, account: Account) -> None:
         """Keep an account in place of the one of its name, whose sessions end."""
         facts = {**asdict(account), "scopes": " ".join(account.scopes)}
-        self._write(lambda c: _put(c, schema.accounts, "name", facts))
+        self._write(lambda c: _put(c, accounttables.accounts, "name", facts))
 
     def drop(self, name: str) -> bool:
         """Forget an account and its sessions; whether it was there. What it judged stays."""
-        table = schema.accounts
+        table = accounttables.accounts
         return self._write(lambda c: c.execute(delete(table).where(table.c.name == name)).rowcount > 0)
 
     # ------------------------------------------------------------ sessions
 
     def open_session(self, session: Session) -> None:
         """Keep a session; those that ended before this one began are forgotten."""
-        table = schema.sessions
+        table = accounttables.sessions
 
         def work(connection: Connection) -> None:
             connection.execute(delete(table).where(table.c.expires < session.created))
@@ -97,42 +97,42 @@ class Accounts:
 
     def session(self, id_: str) -> Session | None:
         """The session of this hash, ended or not."""
-        table = schema.sessions
+        table = accounttables.sessions
         row = self._read(lambda c: c.execute(select(table).where(table.c.id == id_)).one_or_none())
         return Session(row.id, row.account, row.created, row.expires) if row else None
 
     def close_session(self, id_: str) -> bool:
         """Forget a session; whether it was there."""
-        table = schema.sessions
+        table = accounttables.sessions
         return self._write(lambda c: c.execute(delete(table).where(table.c.id == id_)).rowcount > 0)
 
     # ------------------------------------------------------------ tokens
 
     def tokens(self) -> tuple[Token, ...]:
         """All tokens, the newest first, revoked ones too."""
-        table = schema.tokens
+        table = accounttables.tokens
         rows = self._read(lambda c: c.execute(select(table).order_by(table.c.created.desc(), table.c.id)).all())
         return tuple(map(_token, rows))
 
     def token(self, hash_: str) -> Token | None:
         """The token with this hash, revoked or not."""
-        table = schema.tokens
+        table = accounttables.tokens
         row = self._read(lambda c: c.execute(select(table).where(table.c.hash == hash_)).one_or_none())
         return _token(row) if row else None
 
     def keep_token(self, token: Token) -> None:
         """Keep a token in place of the one with its id."""
         facts = {**asdict(token), "scopes": " ".join(token.scopes)}
-        self._write(lambda c: _put(c, schema.tokens, "id", facts))
+        self._write(lambda c: _put(c, accounttables.tokens, "id", facts))
 
     def use_token(self, id_: str, day: str) -> None:
         """Note the day on which a token was used."""
-        table = schema.tokens
+        table = accounttables.tokens
         self._write(lambda c: c.execute(update(table).where(table.c.id == id_).values(used=day)))
 
     def revoke_token(self, id_: str, at: str) -> bool:
         """End a token; whether there was one that still held."""
-        table = schema.tokens
+        table = accounttables.tokens
         held = update(table).where(table.c.id == id_, table.c.revoked == "").values(revoked=at)
         return self._write(lambda c: c.execute(held).rowcount > 0)
 
@@ -140,7 +140,7 @@ class Accounts:
 
     def secret(self, name: str, fresh: str) -> str:
         """The secret of this name, which is `fresh` when there was none; it stays the same from then on."""
-        table = schema.secrets
+        table = accounttables.secrets
         query = select(table.c.value).where(table.c.name == name)
 
         def work(connection: Connection) -> str:

@@ -273,31 +273,6 @@ feed_entries = Table(
 )
 Index("ix_feed_entries_url", feed_entries.c.url)
 
-accounts = Table(
-    "accounts",
-    metadata,
-    Column("name", Text, primary_key=True),
-    *map(_text, ("password", "scopes", "created")),
-)
-
-sessions = Table(
-    "sessions",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("account", Text, ForeignKey("accounts.name", ondelete="CASCADE"), nullable=False, index=True),
-    *map(_text, ("created", "expires")),
-)
-
-tokens = Table(
-    "tokens",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("hash", Text, nullable=False, unique=True),
-    *map(_text, ("name", "scopes", "created", "used", "revoked")),
-)
-
-secrets = Table("secrets", metadata, Column("name", Text, primary_key=True), _text("value"))
-
 anchors = Table(
     "anchors",
     metadata,
