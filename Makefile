@@ -9,7 +9,7 @@ TREEBANKS ?= treebanks
 CORPUS ?= $(wildcard ../shared/corpus)
 OPTIONS ?=
 
-.PHONY: help demo test browser screenshots check bench eval picture figures model bundle lock clean
+.PHONY: help demo test browser screenshots check bench eval picture figures model bundle tables lock clean
 help:            ## what can be made
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
 
@@ -71,6 +71,9 @@ model:           ## train the shipped model anew: make model TREEBANKS=DIR CORPU
 
 bundle:          ## bundle the scripts of the desk anew (needs node; the bundles are committed)
 	@cd src/dragoman/web/assets && npm ci --silent --no-fund --no-audit && npm run --silent bundle
+
+tables: $(VENV)/.ready ## make the index of the actor tables anew (it is committed with them)
+	@$(BIN)/python -m evals.tables
 
 lock: $(VENV)/.ready   ## pin the dependencies anew
 	$(BIN)/python -m pip install --quiet uv

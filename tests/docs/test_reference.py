@@ -12,7 +12,7 @@ import pytest
 from docs.pages import code_words, page, part
 from dragoman import errors
 from dragoman.export import jsonl, plover
-from dragoman.lexicon import actor_tables, frames, ontology, quantities, rules
+from dragoman.lexicon import actor_lines, frames, ontology, quantities, rules
 from dragoman.lexicon.frames import read_grammar
 from dragoman.lexicon.tables import rows
 from dragoman.settings import PREFIX, Settings
@@ -63,7 +63,7 @@ def test_every_context_is_listed() -> None:
 
 
 def test_every_sector_is_listed() -> None:
-    tables = [DATA / "actors" / f"{t}.tsv" for t in (*actor_tables.ORGANISATIONS, "regions", "roles", "titles")]
+    tables = [DATA / "actors" / f"{t}.tsv" for t in (*actor_lines.ORGANISATIONS, "regions", "roles", "titles")]
     listed = code_words(part(page("ontology.md"), "## Actors"))
     assert {sector for table in tables for sector in _column(table, "sectors")} <= listed
 
@@ -103,14 +103,14 @@ def test_every_plover_field_is_explained(key: str) -> None:
     assert f"`{key}`" in page("plover.md")
 
 
-@pytest.mark.parametrize("table", actor_tables.COLUMNS)
+@pytest.mark.parametrize("table", actor_lines.COLUMNS)
 def test_every_actor_table_has_its_columns_in_order(table: str) -> None:
     line = next(line for line in page("actors.md").splitlines() if re.match(rf"\|.*`{table}`.*\|.*\|", line))
     columns = re.findall(r"`(\w+)`", line.split("|")[2])
-    assert tuple(columns[: len(actor_tables.COLUMNS[table])]) == actor_tables.COLUMNS[table]
+    assert tuple(columns[: len(actor_lines.COLUMNS[table])]) == actor_lines.COLUMNS[table]
 
 
-@pytest.mark.parametrize("column", sorted({c for columns in actor_tables.COLUMNS.values() for c in columns}))
+@pytest.mark.parametrize("column", sorted({c for columns in actor_lines.COLUMNS.values() for c in columns}))
 def test_every_column_is_explained(column: str) -> None:
     below = page("actors.md").partition("| column | |")[2]
     assert re.search(rf"^\|[^|]*`{column}`[^|]*\|", below, re.M)

@@ -4,13 +4,18 @@ from pathlib import Path
 
 import pytest
 
+import dragoman
 from dragoman.errors import LexiconError
 from dragoman.lexicon.actor_check import check_actors
+from dragoman.lexicon.actor_lines import COLUMNS
+from dragoman.lexicon.actor_sheets import INDEX, made_index
 from dragoman.lexicon.actor_tables import read_actors
 from dragoman.lexicon.overlay import NewRow, append, table_rows
 
 HEAD = "name\taliases\ttype\tcode\tsectors\tkind"
 ACME = f"# FORMAT: {HEAD}\nAcme Oil\tAcme; ?Oil Works\tcompany\tNOR\tBUS\toil_gas\n"
+ACTORS = Path(dragoman.__file__).parent / "data" / "en" / "actors"
+MAPPINGS = ("aliases", "roles", "titles", "terms", "holders", "surnames", "states", "demonyms", "genders", "positions")
 TERMS = "# FORMAT: name\taliases\tcode\tslot\ttitle\tfrom\tuntil\n"
 
 
@@ -64,6 +69,58 @@ def test_what_is_no_table_stops_the_reading(tmp_path: Path) -> None:
     folder = write(tmp_path, "companies.tsv", "name\tcode\n")
     with pytest.raises(LexiconError, match="no FORMAT line"):
         read_actors([folder])
+
+
+@pytest.mark.parametrize(
+    ("table", "line"), [("roles", "\t\tperson\t\t\t"), ("leaders", "\tLee\tNZL\thead_of_state\tking\t\t")]
+)
+def test_a_line_without_a_name_is_told(tmp_path: Path, table: str, line: str) -> None:
+    head = "# FORMAT: " + "\t".join(COLUMNS[table])
+    (problem,) = read_actors([write(tmp_path, f"{table}.tsv", f"{head}\n{line}\n")]).problems
+    assert str(problem) == f"{table}.tsv:2: has no name; write one into the first column"
+
+
+def test_the_index_of_the_shipped_tables_is_that_of_their_lines() -> None:
+    assert (ACTORS / INDEX).read_text(encoding="utf-8") == made_index(ACTORS), "run `make tables`"
+
+
+def test_an_index_answers_as_its_tables_do(tmp_path: Path) -> None:
+    """Every mapping of the lexicon, over the shipped tables that the index knows and tables of one's own."""
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    for file in ACTORS.iterdir():
+        if file.name != INDEX:
+            (plain / file.name).symlink_to(file)
+    own = write(tmp_path / "own", "companies.tsv", ACME)
+    write(own, "leaders.tsv", TERMS + "Vladimir Putin\tPutin\tNZL\thead_of_state\tking\t1999\t\n")
+    fast, slow = read_actors([ACTORS, own]), read_actors([plain, own])
+    assert slow.terms["Vladimir Putin"][0].person.code == "NZL"
+    for field in MAPPINGS:
+        one, other = getattr(fast, field), getattr(slow, field)
+        assert list(one) == list(other)
+        some = [*one][::20]  # all of them take seconds
+        assert repr([one[key] for key in some]) == repr([other[key] for key in some])
+
+
+def test_a_table_that_was_edited_is_read_again(tmp_path: Path) -> None:
+    folder = write(tmp_path, "companies.tsv", ACME)
+    write(folder, INDEX, made_index(folder))
+    assert read_actors([folder]).aliases["acme"][0].known.where == "companies.tsv:2"
+    write(folder, "companies.tsv", ACME.replace("Acme", "Ajax") + "Too\tshort\n")
+    lexicon = read_actors([folder])
+    assert ("acme" in lexicon.aliases, lexicon.aliases["ajax"][0].known.name) == (False, "Ajax Oil")
+    assert [problem.where for problem in lexicon.problems] == ["companies.tsv:3"]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}"])
+def test_what_is_no_index_does_no_harm(tmp_path: Path, text: str) -> None:
+    folder = write(write(tmp_path, "companies.tsv", ACME), INDEX, text)
+    assert read_actors([folder]).aliases["acme"][0].known.name == "Acme Oil"
+
+
+def test_no_index_is_made_of_wrong_lines(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"companies\.tsv:3: 2 columns where 6 belong"):
+        made_index(write(tmp_path, "companies.tsv", ACME + "Too\tshort\n"))
 
 
 def test_a_check_lists_everything_that_is_wrong(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.actor_tables import COLUMNS, ORGANISATIONS, check_dates
+from dragoman.lexicon.actor_lines import COLUMNS, ORGANISATIONS, check_dates
 from dragoman.lexicon.actors import INTERNATIONAL
 from dragoman.lexicon.overlay import NewRow
 from dragoman.lexicon.spelling import words_of

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.actor_tables import COLUMNS
+from dragoman.lexicon.actor_lines import COLUMNS
 from dragoman.lexicon.tables import columns_of, rows
 
 _TELLING = (  # by which column a file is known for a table's, the first that fits
