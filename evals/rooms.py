@@ -55,8 +55,9 @@ class Chain:
         lexicon = self.lexicon
         when = clock.timed("times", lambda: times(parsed, lexicon.times))
         taken = tuple(t.span for t in when)
-        how_much = clock.timed("quantities", lambda: quantities(parsed, lexicon.quantities, taken=taken))
         cast, written = clock.timed("cast", lambda: cast_of(parsed, lexicon.actors))
+        who = clock.timed("cast", lambda: cast.entities().values())
+        how_much = clock.timed("quantities", lambda: quantities(parsed, lexicon.quantities, taken, who))
         said = clock.timed("statements", lambda: statements(parsed, cast, lexicon.statements, times=when))
         done = clock.timed("events", lambda: events(parsed, cast, when, lexicon.events))
         agreed = clock.timed(

@@ -8,6 +8,7 @@ import pytest
 import dragoman
 from dragoman.errors import LexiconError
 from dragoman.lexicon.quantities import read_quantities
+from dragoman.lexicon.states import state_names
 from dragoman.lexicon.times import MAKERS, read_times
 
 DATA = Path(dragoman.__file__).parent / "data" / "en"
@@ -32,11 +33,21 @@ def test_the_shipped_tables() -> None:
     assert {"soldier", "soldiers", "gunmen"} <= quantities.people
 
 
+def test_money_is_shared_by_states_that_exist() -> None:
+    named = [
+        code for namesake in read_quantities(DATA / "quantities").namesakes.values() for code in namesake.currencies
+    ]
+    assert [code for code in named if code not in state_names()] == []
+
+
 @pytest.mark.parametrize(
     ("file", "line", "message"),
     [
         ("currencies.tsv", "DOLLAR\t\t\tdollar\t1", "'DOLLAR' is no ISO 4217 code"),
         ("currencies.tsv", "EUR\t$\t\t\t1", "sign '$' stands for two currencies"),
+        ("namesakes.tsv", "peso; pesos\tUSD\tMEX\t\t", "MEX means two currencies by peso"),
+        ("namesakes.tsv", "pound; pounds\tUSD\t\tyes\t", "pound is GBP otherwise"),
+        ("namesakes.tsv", "florin\tHUF\tHUN\t\tmany", "least 'many' is no number"),
         ("units.tsv", "m3\tmany\tkiloliter", "factor 'many' is no number"),
         ("bounds.tsv", "nigh on\tbefore\t≈\tno", "unknown bound '≈'"),
         ("bounds.tsv", "nigh on\tbeside\t~\tno", "unknown place 'beside'"),

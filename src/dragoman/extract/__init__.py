@@ -19,8 +19,8 @@ __all__ = ["extract"]
 def extract(parsed: Parsed, lexicon: Lexicon) -> Draft:
     """All records of one article. Pure: the same words and tables give the same draft."""
     when = times(parsed, lexicon.times)
-    how_much = quantities(parsed, lexicon.quantities, taken=tuple(t.span for t in when))
     cast, written = cast_of(parsed, lexicon.actors)
+    how_much = quantities(parsed, lexicon.quantities, tuple(t.span for t in when), cast.entities().values())
     said = statements(parsed, cast, lexicon.statements, times=when)
     when = anchored(parsed, when, said, lexicon.times)
     done = events(parsed, cast, when, lexicon.events)

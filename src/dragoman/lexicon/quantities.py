@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.namesakes import Namesake, read_namesakes
 from dragoman.lexicon.numbers import NumberWord, read_numbers
 from dragoman.lexicon.tables import Row, rows
 
@@ -52,7 +53,8 @@ class Bound(NamedTuple):
 class QuantityLexicon:
     """What quantities are read with. Words are in lower case except signs, which are kept as written.
 
-    `units` go by their first letters or sign, `before` by last word, `after` by first word, longest first in each.
+    `units` go by their first letters or sign, `before` by last word, `after` by first word, longest first in each;
+    a name of money that several currencies bear is a unit by itself, and stands in `namesakes`.
     """
 
     numbers: Mapping[str, NumberWord]
@@ -62,6 +64,7 @@ class QuantityLexicon:
     after: Mapping[str, tuple[Bound, ...]]
     words: Mapping[str, Mapping[str, str]]
     people: frozenset[str]
+    namesakes: Mapping[str, Namesake]
 
     def is_a(self, kind: str, word: str) -> bool:
         """Whether a lower-case word belongs to a class of words.tsv."""
@@ -75,6 +78,8 @@ def read_quantities(folder: Path) -> QuantityLexicon:
     """
     problems: list[LexiconError] = []
     signs, money = _currencies(folder / "currencies.tsv", problems)
+    namesakes = read_namesakes(folder / "namesakes.tsv", problems)
+    money += [Unit(word.lower(), name, 1.0, money=True) for name, n in namesakes.items() for word in n.words]
     units = [*_units(folder / "units.tsv", problems), *money]
     before, after = _bounds(folder / "bounds.tsv", problems)
     words = _classes(folder / "words.tsv", problems)
@@ -89,6 +94,7 @@ def read_quantities(folder: Path) -> QuantityLexicon:
         after=_by((b.words[0], b) for b in after),
         words=words,
         people=people,
+        namesakes=namesakes,
     )
 
 

@@ -1,7 +1,9 @@
 """Quantities of the cases, and what holds for any text: order, no overlap, no crash."""
 
 import itertools
+import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from dragoman.extract.quantities import quantities
 from dragoman.extract.times import times
 from dragoman.lexicon.quantities import read_quantities
 from dragoman.lexicon.times import read_times
-from dragoman.records import Quantity, Span
+from dragoman.records import Entity, Mention, Quantity, Span, Why
 from frozen import frozen
 
 HERE = Path(__file__).parent
@@ -29,15 +31,21 @@ def cases(origin: str) -> list[Any]:
     return [pytest.param(case, id=" ".join(case["text"].split())[:80]) for case in data["case"]]
 
 
-def found(text: str) -> tuple[str, tuple[Quantity, ...]]:
-    """The text as it was read and its quantities, beside its times."""
+def found(text: str, named: Mapping[str, str] | None = None) -> tuple[str, tuple[Quantity, ...]]:
+    """The text as it was read and its quantities, beside its times and the places that it names."""
     parsed = frozen(text, published="2010-04-14")
     taken = [t.span for t in times(parsed, TIMES)]
-    return parsed.article.text, quantities(parsed, LEXICON, taken)
+    return parsed.article.text, quantities(parsed, LEXICON, taken, places(parsed.article.text, named or {}))
+
+
+def places(text: str, named: Mapping[str, str]) -> list[Entity]:
+    """An entity for each name, of the state behind it."""
+    mentions = {name: tuple(Mention(m.start(), m.end(), "name", "") for m in re.finditer(name, text)) for name in named}
+    return [Entity(name, name, "place", code, (), mentions[name], Why("test")) for name, code in named.items()]
 
 
 def check(case: dict[str, Any]) -> None:
-    text, records = found(case["text"])
+    text, records = found(case["text"], case.get("named"))
     assert [text[q.span.start : q.span.end] for q in records] == [want["span"] for want in case["quantities"]]
     for got, want in zip(records, case["quantities"], strict=True):
         assert (got.unit, got.bound) == (want["unit"], want.get("bound", "="))

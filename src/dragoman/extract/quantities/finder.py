@@ -72,7 +72,7 @@ def _found_at(parsed: Parsed, lexicon: QuantityLexicon, token: int, near: _Near)
     digits = figure.kind == "digits"
     limits = (figure.end, ceiling)
     measure = measure_at(parsed.article.text, limits, lexicon, currency=figure.currency, digits=digits)
-    if measure:
+    if measure and not _too_few(lexicon, figure, measure):
         return _measured(parsed, lexicon, first, (figure, measure, floor))
     if figure.kind == "part":
         return _part(parsed, lexicon, first, (figure, floor))
@@ -88,6 +88,12 @@ def _is_label(parsed: Parsed, lexicon: QuantityLexicon, first: int) -> bool:
     return first > 0 and lexicon.is_a("label", parsed.lower[first - 1]) and not opens(parsed, first)
 
 
+def _too_few(lexicon: QuantityLexicon, figure: Figure, measure: Measure) -> bool:
+    """Whether a name of money counts things here: three crowns."""
+    namesake = lexicon.namesakes.get(measure.name.partition("/")[0])
+    return namesake is not None and (figure.high or figure.value) < namesake.least
+
+
 def _measured(parsed: Parsed, lexicon: QuantityLexicon, first: int, read: tuple[Figure, Measure, int]) -> Found:
     figure, measure, floor = read
     bound, begin = bounded(parsed, lexicon, first, floor, loose=True)
@@ -96,9 +102,7 @@ def _measured(parsed: Parsed, lexicon: QuantityLexicon, first: int, read: tuple[
     if behind:
         bound, last = behind
     begin = with_between(parsed, begin, figure)
-    rule = (
-        "money" if len(measure.name) >= 3 and measure.name[:3].isupper() and measure.name[:3].isalpha() else "measure"
-    )
+    rule = "money" if measure.money else "measure"
     return Found(begin, last, figure, measure.factor, measure.name, bound, of_words(parsed, lexicon, last), rule)
 
 

@@ -7,6 +7,7 @@ from dragoman.lexicon.quantities import QuantityLexicon, Unit, unit_key
 
 _WINDOW = 96
 _GAP = re.compile(r"[-‐‑]|[ \u00a0]{0,2}")
+_HYPHEN = re.compile(r"[-‐‑]")
 _RATE = re.compile(
     r"(?: of (?!per-)(?:[a-z]+ ){1,2}?| of | )"
     r"(?:(?:per|a|an)[ -](?P<thousand>(?:1,000|thousand) )?(?P<by>[a-z]+)|(?P<daily>[a-z-]+))\b"
@@ -38,12 +39,15 @@ def measure_at(
     if unit is None and not currency:
         return None
     name, factor = currency or (unit.name if unit else ""), unit.factor if unit else 1.0
-    if unit and unit.text in ("pound", "pounds") and window.startswith(" of ", at):
-        name = "lb"
+    money = bool(currency) or (unit is not None and unit.money)
+    if (
+        unit
+        and unit.name == "pound"
+        and (window.startswith(" of ", at) or (text[end - 1].isdigit() and _HYPHEN.match(window)))
+    ):
+        name, money = "lb", False  # 500 pounds of explosives, a 500-pound bomb
     rate, rate_end = _rate(window, at, lexicon)
-    return Measure(
-        end + (rate_end if rate else at), name + rate, factor, bool(currency) or (unit is not None and unit.money)
-    )
+    return Measure(end + (rate_end if rate else at), name + rate, factor, money)
 
 
 def _unit(window: str, lexicon: QuantityLexicon, digits: bool) -> tuple[Unit | None, int]:
