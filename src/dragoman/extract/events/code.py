@@ -12,6 +12,7 @@ from dragoman.extract.events.draft import Proposal, Reading, word_notes
 from dragoman.extract.events.merge import merged
 from dragoman.extract.events.modes import carried_on, moded
 from dragoman.extract.events.pledges import pledged
+from dragoman.extract.events.reactions import parted
 from dragoman.extract.events.retold import with_doers
 from dragoman.extract.events.running import with_running_time
 from dragoman.extract.events.when import place_words, times_by_sentence, when, where
@@ -39,7 +40,7 @@ def candidates(reading: Reading) -> list[Proposal]:
     """All acts that rules or head propose, judged by the codebook, before the unsure ones are left out."""
     rules = [judged(reading.parsed, p, reading.lexicon) for p in match.proposals(reading)]
     heads = list(signals.proposals(reading))
-    acts = [without_own_state(reading, p) for p in merged(reading, rules, heads)]
+    acts = [without_own_state(reading, p) for p in parted(reading.parsed, merged(reading, rules, heads))]
     acts = [pledged(reading, moded(reading, p)) for p in acts if complete(p, reading.lexicon)]
     return [one_sided(p, reading.lexicon) for p in acts]
 
