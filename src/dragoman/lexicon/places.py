@@ -41,6 +41,7 @@ class PlaceWords:
     divisions: frozenset[str] = frozenset()
     settlements: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     short: Mapping[str, str] = field(default_factory=dict)
 
@@ -177,7 +178,7 @@ def _read_words(file: Path) -> PlaceWords:
     try:
         lists = tomllib.loads(file.read_text(encoding="utf-8"))
         sets: dict[str, Sequence[str]] = {
-            name: lists.pop(name) for name in ("divisions", "settlements", "offices", "articles")
+            name: lists.pop(name) for name in ("divisions", "settlements", "offices", "open", "articles")
         }
         return PlaceWords(**{name: frozenset(words) for name, words in sets.items()}, short=lists["short"])
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, KeyError) as e:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dragoman.extract.actors.appositions import state_said
 from dragoman.extract.actors.names import Found
 from dragoman.lexicon.actors import INTERNATIONAL, ActorLexicon
 from dragoman.lexicon.places import PlaceRow, Words
@@ -40,8 +41,11 @@ class Atlas:
         self.parsed, self.lexicon, self.gazetteer = parsed, lexicon, lexicon.places
         self._words = {f: self._words_of(f) for f in found}
         self._seats: dict[Words, list[Found]] = {}
+        self._said: dict[Words, str] = {}
         for f, words in self._words.items():
             self._seats.setdefault(words, []).append(f)
+            if state := state_said(parsed, f, found, self.gazetteer.words.settlements):
+                self._said[words] = state
         self._hints = [hint for f in found for hint in self._hints_of(f)]
         self._places: dict[Words, Place] = {}
         self.found = [self._settled(f) for f in found]
@@ -188,11 +192,12 @@ class Atlas:
             return Place(known.name, known.code, "", *self.lexicon.positions[known.name], "region")
         rivalled = any(row.resolution == "country" for row in rows)
         scored = [(self._score(words, row, rivalled), row) for row in rows]
-        scored = [(score, row) for score, row in scored if score]
+        said = self._said.get(words, "")
+        scored = [(score, row) for score, row in scored if score and row.code == (said or row.code)]
         best = self._best(scored, known.code if known else "")
         if best:
             return best
-        country = self.gazetteer.country(known.code) if known else None
+        country = self.gazetteer.country(known.code if known else said)
         return _place(country) if country else Place(text, "", "", None, None, "")
 
     def _score(self, words: Words, row: PlaceRow, rivalled: bool) -> float:

@@ -246,13 +246,28 @@ class Naming:
             yield first, last, current
 
     def _place(self, home: Homes) -> Homes:
-        """Give the article's own state to organs of a state and to office-holders that stand without one."""
+        """Give the article's own state to organs of a state, to office-holders and to places that stand without one."""
+        self._settle(home)
         if home.code:
             for member in self.roster.members.values():
                 if not member.code and member.known is None and member.sectors[:1] and member.sectors[0] in ORGANS:
                     member.code = home.code
                     member.notes.append(Note("code", "the one state that the article is about", ()))
         return home
+
+    def _settle(self, home: Homes) -> None:
+        """Towns, fields and hotels that no table knows lie where their sentence plays, else where the article does."""
+        for f in self.atlas.found:
+            member = self.by_token.get(f.first)
+            if f.alias or f.label not in ("LOC", "FAC") or member is None or member.code or member.known:
+                continue
+            last = self.parsed.lower[f.last - 1]
+            if member.type == "person" or last in self.lexicon.places.words.open:
+                continue
+            code, why = home.of(self.parsed.sentence_at[f.first], ("CVL",))
+            if code:
+                member.code = code
+                member.notes.append(Note("code", why, (self.parsed.span(f.first, f.last),)))
 
 
 def _is_common(lexicon: ActorLexicon, words: Sequence[str]) -> bool:
