@@ -187,3 +187,23 @@ def test_the_title_of_a_call_makes_its_talk_one_by_phone(event_lexicon: EventLex
     parsed = replace(MEETING, article=replace(MEETING.article, title="Telephone call of the presidents"))
     (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
     assert event.mode == ("phone",)
+
+
+def test_the_verb_keeps_its_own_rule_beside_a_fainter_noun(event_lexicon: EventLexicon) -> None:
+    invited = frozen(
+        """
+        At         at         ADP   IN  2 case
+        invitation invitation NOUN  NN  6 obl
+        ,          ,          PUNCT ,   2 punct
+        Chad       Chad       PROPN NNP 6 nsubj
+        will       will       AUX   MD  6 aux
+        visit      visit      VERB  VB  0 root
+        Niger      Niger      PROPN NNP 6 obj
+        """
+    )
+    future = (Guess("future", 0.9),)
+    faint = TriggerSignal(1, (Guess("AGREE", 0.48),), future, (), (), (Arc("actor", 3, 0.8),))
+    sure = TriggerSignal(5, (Guess("AGREE", 0.93),), future, (), (), (Arc("actor", 3, 0.9),))
+    parsed = replace(invited, signals=Signals((faint, sure), (), True))
+    (only,) = events(parsed, Playbill(parsed), (), event_lexicon)
+    assert (only.trigger, only.actor, only.recipient) == (parsed.span(5, 6), ("Chad",), ("Niger",))

@@ -132,17 +132,28 @@ class Pronouns:
 
     def _subjects(self, token: int) -> tuple[Member, ...]:
         """Whom `they` takes up: the nearest subject of several, in this sentence or in the two before."""
-        here = self.parsed.sentence_at[token]
+        here, doers = self.parsed.sentence_at[token], self._doers(token)
         for n in range(here, max(here - 3, -1), -1):
             first, last, _ = self.parsed.sentences[n]
             for i in range(min(last, token) - 1, first - 1, -1):
                 pronoun = self.parsed.pos[i] == "PRON"
                 if self.parsed.deps[i] not in SUBJECTS or (pronoun and self.parsed.lower[i] not in THEY):
                     continue
+                if i in doers:
+                    continue
                 members = self.book.members_at(i) if pronoun else self.book.party_of(i)
                 if len(members) > 1 or any(m.plural for m in members):
                     return members
         return ()
+
+    def _doers(self, token: int) -> list[int]:
+        """The subjects of the act whose object the pronoun is: `police used gas to disperse them`."""
+        if self.parsed.deps[token] not in ("obj", "iobj", "obl"):
+            return []
+        verb = self.parsed.heads[token]
+        while not (found := self.parsed.kids(verb, *SUBJECTS)) and self.parsed.heads[verb] != verb:
+            verb = self.parsed.heads[verb]
+        return [*found]
 
     def _together(self, token: int) -> tuple[Member, ...]:
         """Whom `they` means after `X met Y`: the two or more persons, else states, of the sentence before."""

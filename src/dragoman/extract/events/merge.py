@@ -17,8 +17,9 @@ _APART = frozenset({"ccomp", "acl:relcl", "parataxis", "xcomp"})
 def merged(reading: Reading, rules: Sequence[Proposal], heads: Sequence[Proposal]) -> list[Proposal]:
     """The acts of one article in text order; a head's trigger takes in the rule's beside it."""
     parsed, left, out = reading.parsed, list(rules), []
+    surest = {h.token: h.score for h in heads}
     for head in heads:
-        mates = [r for r in left if _same_act(parsed, head, r)]
+        mates = [r for r in left if _same_act(parsed, head, r) and surest.get(r.token, 0.0) <= head.score]
         mate = max(mates, key=lambda r: (r.type == head.type, r.token == head.token), default=None)
         left = [r for r in left if r is not mate]
         joined = _joined(head, mate, reading.lexicon.types) if mate else _framed(reading, head)
@@ -146,7 +147,7 @@ def _with_harm(parsed: Parsed, one: Proposal, other: Proposal) -> Proposal:
     return replace(
         first,
         recipient=whom,
-        actor=first.actor if first.actor.ids else second.actor,
+        actor=first.actor if first.actor.ids or set(second.actor.ids) & set(whom.ids) else second.actor,
         mode=tuple(dict.fromkeys(first.mode + second.mode)),
         head=max(one.head, other.head),
         agree=one.agree or other.agree,
@@ -170,6 +171,11 @@ def _without_inner(parsed: Parsed, acts: list[Proposal]) -> list[Proposal]:
             continue
         if twin is None:
             out.append(act)
-        elif len(act.sides) > len(twin.sides) and (act.agree or not twin.agree):
+        elif _weight(act) > _weight(twin):
             out[out.index(twin)] = act
     return out
+
+
+def _weight(act: Proposal) -> tuple[bool, int, float]:
+    """What makes one of two tellings of an act the better one."""
+    return act.agree, len(act.sides), act.head
