@@ -161,9 +161,9 @@ def wrong(store: Store, press: Press) -> list[str]:
             found.append(f"{url} has no story")
     totals = store.totals()
     events = sum(len(coded.draft.events) for coded in rows.values())
-    if (totals.articles, totals.events) != (len(press.texts), events):
+    if (totals.articles, totals.reports) != (len(press.texts), events):
         found.append(
-            f"{totals.articles} articles and {totals.events} events, {len(press.texts)} and {events} were posted"
+            f"{totals.articles} articles and {totals.reports} events, {len(press.texts)} and {events} were posted"
         )
     return found + [f"{feed.url}: {feed.error}" for feed in store.feeds() if feed.error]
 

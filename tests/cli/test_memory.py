@@ -109,16 +109,6 @@ def test_actors_are_found_in_the_memory(kept: Run) -> None:
     assert "nobody kept" in kept("actors", "find", "zebra", "-f", "text").err
 
 
-def test_stats_draw_and_list(kept: Run) -> None:
-    count = json.loads(kept("stats").out)
-    assert (count["month"], count["actor"], count["recipient"], count["events"]) == ("2016-07", "IND", "KEN", 2)
-    page = kept("stats", "--format", "text").out
-    assert "1 articles in 1 versions, 5 events" in page
-    assert "IND → KEN" in page
-    assert "░" in page
-    assert "No events" in kept("stats", "--who", "FJI", "-f", "text").out
-
-
 @pytest.mark.parametrize(
     ("form", "first"),
     [

@@ -108,12 +108,12 @@ def test_a_calendar_escapes_what_would_end_a_value() -> None:
 def test_tables_as_csv_and_parquet(name: str, tmp_path: Path) -> None:
     table = TABLES[name]
     rows = table.rows(CODED)
-    lines = [csv_head(table), *map(csv_line, rows)]
+    lines = [csv_head(table.columns), *map(csv_line, rows)]
     back = list(csv.DictReader(io.StringIO("\n".join(lines))))
     assert [row["id"] for row in back] == [row[0] for row in rows]
     assert {len(row) for row in back} == {len(table.columns)}
     file = tmp_path / "table's.parquet"
-    assert write_parquet(table, rows, file) == len(rows)
+    assert write_parquet(table.columns, rows, file) == len(rows)
     with duckdb.connect() as connection:
         found = connection.read_parquet(str(file))
         assert found.columns == [column.name for column in table.columns]
@@ -126,7 +126,7 @@ def test_a_cell_never_opens_like_a_formula() -> None:
 
 def test_parquet_tells_where_it_cannot_write(tmp_path: Path) -> None:
     with pytest.raises(DragomanError, match="cannot be written"):
-        write_parquet(TABLES["events"], [], tmp_path / "none" / "x.parquet")
+        write_parquet(TABLES["events"].columns, [], tmp_path / "none" / "x.parquet")
 
 
 def test_only_keeps_what_is_named() -> None:

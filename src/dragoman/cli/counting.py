@@ -1,8 +1,7 @@
-"""dragoman stats: how much there is, and events by month and by who towards whom."""
+"""dragoman stats: how much there is, and merged events by month, by who towards whom, or as it is asked for."""
 
 import sys
-from collections import Counter
-from collections.abc import Iterable
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,68 +12,86 @@ from dragoman.cli.memory import Database
 from dragoman.cli.options import Table
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from pathlib import Path
 
-    from dragoman.store import Count, Filter, Totals
+    from dragoman.store import Filter
 
-Top = Annotated[int, typer.Option(metavar="N", min=1, help="How many pairs and months the page shows.")]
-_BAR = 32
-_QUADS = ("M-", "V-", "V+", "M+")
+
+class Way(StrEnum):
+    """What events are counted by."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+    TYPE = "type"
+    QUAD = "quad"
+    STATUS = "status"
+    COUNTRY = "country"
+    MODE = "mode"
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    DYAD = "dyad"
+    PAIR = "pair"
+
+
+Top = Annotated[int, typer.Option(metavar="N", min=1, help="How many rows each table of the page shows.")]
+By = Annotated[
+    str,
+    typer.Option(
+        metavar="WAY,WAY",
+        show_default=False,
+        help=f"Count by these, such as dyad,month: {', '.join(Way)}. A pair is a dyad whoever acts.",
+    ),
+]
+_PAGES = ((Way.MONTH,), (Way.DYAD,))
+_ROWS = (Way.MONTH, Way.DYAD, Way.QUAD)
 
 
 @choosing(without=("min_amount", "max_amount", "currency"))
-def stats(*, chosen: "Filter", database: Database = None, form: Form = None, top: Top = 15) -> None:
-    """Count events by month, pair of codes and quad class; JSON and CSV hold every count."""
+def stats(*, chosen: "Filter", database: Database = None, form: Form = None, top: Top = 15, by: By = "") -> None:
+    """Count events. One that several articles report counts once, and all its reports are counted beside it.
+
+    The page shows months and pairs of codes, or what --by asks for; JSON and CSV hold every count.
+    """
+    from dragoman.cli.countfile import counted_file
     from dragoman.cli.memory import memory_of
 
-    with memory_of(database) as store:
-        counts, totals = store.counts(chosen), store.totals()
-    form = form or (Table.TEXT if sys.stdout.isatty() else Table.JSON)
-    if form is not Table.TEXT:
-        from dragoman.cli.listing import Listing
+    ways, form = _ways(by), form or (Table.TEXT if sys.stdout.isatty() else Table.JSON)
+    with memory_of(database) as store, counted_file(store, chosen) as file:
+        if form is not Table.TEXT:
+            _list(file, ways or _ROWS, form)
+            return
+        from dragoman.cli.charting import Charts
 
-        listing = Listing(sys.stdout, form)
-        for count in counts:
-            listing.write(count)
-        return
-    from rich.console import Console
-
-    _draw(Console(highlight=False, markup=False), counts, totals, top)
+        charts = Charts(sys.stdout, top)
+        charts.head(store.totals(), file)
+        for page in (ways,) if ways else _PAGES:
+            charts.draw(file, page)
 
 
-def _draw(console: "Console", counts: "Iterable[Count]", totals: "Totals", top: int) -> None:
-    months: dict[str, Counter[str]] = {}
-    dyads: dict[str, Counter[str]] = {}
-    for count in counts:
-        months.setdefault(count.month, Counter())[count.quad] += count.events
-        dyads.setdefault(f"{count.actor} → {count.recipient}", Counter())[count.quad] += count.events
-    console.print(
-        f"{totals.articles:,} articles in {totals.versions:,} versions, {totals.events:,} events, "
-        f"{totals.statements:,} statements, {totals.deals:,} deals, {totals.actors:,} actors"
-    )
-    if not dyads:
-        console.print("No events between two codes meet these options.")
-        return
-    _table(console, "Month", sorted(months.items())[-top:])
-    _table(console, "From → to", sorted(dyads.items(), key=lambda item: (-item[1].total(), item[0]))[:top])
+def _ways(by: str) -> tuple[Way, ...]:
+    words = [word.strip() for word in by.split(",") if word.strip()]
+    unknown = [word for word in words if word not in list(Way)]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]!r} is none; known are {', '.join(Way)}", param_hint="--by")
+    return tuple(Way(word) for word in dict.fromkeys(words))
 
 
-def _table(console: "Console", name: str, rows: list[tuple[str, Counter[str]]]) -> None:
-    """Rows of figures with a bar each: conflict in blocks on the left of it, cooperation in shade on the right."""
-    from rich.box import SIMPLE
-    from rich.table import Table as Grid
+def _list(file: "Path", ways: tuple[Way, ...], form: Table) -> None:
+    import json
 
-    grid = Grid(name, *_QUADS, "all", "conflict █ cooperation ░", box=SIMPLE)
-    for column in grid.columns[1:-1]:
-        column.justify = "right"
-    most = max(count.total() for _, count in rows)
-    for label, count in rows:
-        figures = [f"{count[quad]:,}" if count[quad] else "" for quad in _QUADS]
-        grid.add_row(label, *figures, f"{count.total():,}", _bar(count, most))
-    console.print(grid)
+    from dragoman.export.counts import columns, tallies
+    from dragoman.export.jsonl import number
+    from dragoman.export.tables import csv_line
 
-
-def _bar(count: Counter[str], most: int) -> str:
-    length = max(1, round(_BAR * count.total() / most))
-    conflict = round(length * (count["M-"] + count["V-"]) / count.total())
-    return "█" * conflict + "░" * (length - conflict)
+    names = (*columns(ways), "events", "reports", "score")
+    if form is Table.CSV:
+        print(csv_line(names))
+    for tally in tallies(file, ways):
+        cells = (*tally.words, tally.events, tally.reports, number(tally.score))
+        if form is Table.CSV:
+            print(csv_line(cells))
+        else:
+            print(json.dumps(dict(zip(names, cells, strict=True)), ensure_ascii=False))

@@ -1,6 +1,6 @@
 """dragoman export: what is kept in the formats of the field."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
@@ -11,14 +11,15 @@ from dragoman.cli.choosing import choosing
 from dragoman.cli.memory import Database
 
 if TYPE_CHECKING:
-    from dragoman.export.tables import Table
+    from dragoman.export.tables import Cell, Column
     from dragoman.records import Coded
     from dragoman.store import Filter, Store
 
 
 class Kind(StrEnum):
-    """The tables that CSV and Parquet can hold."""
+    """The tables that CSV and Parquet can hold: merged events, or the records as each article tells them."""
 
+    MERGED = "merged"
     EVENTS = "events"
     STATEMENTS = "statements"
     DEALS = "deals"
@@ -44,7 +45,9 @@ Form = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write into this file instead of printing.")
 ]
-Records = Annotated[Kind, typer.Option("--table", metavar="events|statements|deals", help="What CSV and Parquet hold.")]
+Records = Annotated[
+    Kind, typer.Option("--table", metavar="merged|events|statements|deals", help="What CSV and Parquet hold.")
+]
 _Write = Callable[[Iterable["Coded"], IO[str]], None]
 
 
@@ -64,13 +67,26 @@ def export(
     from dragoman.cli.memory import memory_of
     from dragoman.cli.printing import opened
 
-    kind = table if form in (Target.CSV, Target.PARQUET) else Kind.EVENTS
     with memory_of(database) as store:
         if form is Target.PARQUET:
-            _parquet(_chosen(store, kind, chosen), table, output)
+            _parquet(*_sheet(store, table, chosen), output)
             return
         with opened(output) as stream:
-            _writer(form, table)(_chosen(store, kind, chosen), stream)
+            if form is Target.CSV:
+                _csv(*_sheet(store, table, chosen), stream)
+            else:
+                _writer(form)(_chosen(store, Kind.EVENTS, chosen), stream)
+
+
+def _sheet(store: "Store", kind: Kind, chosen: "Filter") -> "tuple[Sequence[Column], Iterator[tuple[Cell, ...]]]":
+    """The columns of a table, and its rows that meet the filter."""
+    from dragoman.export import merged
+    from dragoman.export.tables import TABLES
+
+    if kind is Kind.MERGED:
+        return merged.COLUMNS, map(merged.row, store.occurrences(chosen))
+    table = TABLES[kind.value]
+    return table.columns, (row for coded in _chosen(store, kind, chosen) for row in table.rows(coded))
 
 
 def _chosen(store: "Store", kind: Kind, chosen: "Filter") -> "Iterator[Coded]":
@@ -87,21 +103,22 @@ def _chosen(store: "Store", kind: Kind, chosen: "Filter") -> "Iterator[Coded]":
         yield only(coded, kind.value, ids[version])
 
 
-def _parquet(articles: "Iterable[Coded]", kind: Kind, output: Path | None) -> None:
+def _parquet(columns: "Sequence[Column]", rows: "Iterable[tuple[Cell, ...]]", output: Path | None) -> None:
     from dragoman.export.columns import write_parquet
-    from dragoman.export.tables import TABLES
 
     if output is None:
         raise typer.BadParameter("Parquet is no text; name a file", param_hint="--output")
-    table = TABLES[kind.value]
-    write_parquet(table, (row for coded in articles for row in table.rows(coded)), output)
+    write_parquet(columns, rows, output)
 
 
-def _writer(form: Target, kind: Kind) -> _Write:
-    if form is Target.CSV:
-        from dragoman.export.tables import TABLES
+def _csv(columns: "Sequence[Column]", rows: "Iterable[tuple[Cell, ...]]", stream: IO[str]) -> None:
+    from dragoman.export.tables import csv_head, csv_line
 
-        return _csv(TABLES[kind.value])
+    print(csv_head(columns), file=stream)
+    stream.writelines(f"{csv_line(row)}\n" for row in rows)
+
+
+def _writer(form: Target) -> _Write:
     if form is Target.ICS:
         return _calendar
     if form is Target.ICEWS:
@@ -134,12 +151,6 @@ def _lines(each: "Callable[[Coded], list[str]]", head: str = "") -> _Write:
             stream.writelines(f"{line}\n" for line in each(coded))
 
     return write
-
-
-def _csv(table: "Table") -> _Write:
-    from dragoman.export.tables import csv_head, csv_line
-
-    return _lines(lambda coded: [csv_line(row) for row in table.rows(coded)], csv_head(table))
 
 
 def _calendar(articles: "Iterable[Coded]", stream: IO[str]) -> None:

@@ -14,7 +14,6 @@ from dragoman.records import Who
 from dragoman.store import (
     ActorRow,
     ArticleRow,
-    Count,
     DealRow,
     EventRow,
     FigureRow,
@@ -129,11 +128,6 @@ def _(row: ArticleRow) -> str:
     version = f", version {row.number}" if row.number > 1 else ""
     where = row.site or row.url or row.source
     return f"{row.published[:10] or row.fetched[:10]}  {row.title or row.article}\n    {where}  {counts}{version}"
-
-
-@_text.register
-def _(row: Count) -> str:
-    return f"{row.month}  {row.actor} → {row.recipient}  {row.quad}  {row.events:>6,}  {row.score:+.1f}"
 
 
 @_text.register

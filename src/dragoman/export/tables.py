@@ -22,14 +22,14 @@ class Column(NamedTuple):
     type: str = "VARCHAR"
 
 
-def _columns(*names: str) -> tuple[Column, ...]:
+def columns(*names: str) -> tuple[Column, ...]:
     """Columns of words; `name:TYPE` has another type."""
     return tuple(Column(*name.split(":")) for name in names)
 
 
 _ORIGIN = ("article", "title", "published", "site", "url", "source")
 _SIDES = ("name", "code", "sectors", "wikidata")
-EVENTS = _columns(
+EVENTS = columns(
     "id",
     "type",
     "mode",
@@ -40,7 +40,7 @@ EVENTS = _columns(
     *("start:BIGINT", "end:BIGINT"),
     *_ORIGIN,
 )
-STATEMENTS = _columns(
+STATEMENTS = columns(
     "id",
     *(f"speaker_{n}" for n in _SIDES),
     *("role", "kind", "cue", "content"),
@@ -48,7 +48,7 @@ STATEMENTS = _columns(
     *("date", "start:BIGINT", "end:BIGINT"),
     *_ORIGIN,
 )
-DEALS = _columns(
+DEALS = columns(
     *("id", "kind", "parties", "roles", "codes", "amount:DOUBLE", "currency", "bound", "term", "objects"),
     *("status", "date", "sentence", "start:BIGINT", "end:BIGINT"),
     *_ORIGIN,
@@ -94,9 +94,9 @@ def csv_line(cells: Iterable[Cell]) -> str:
     return out.getvalue()
 
 
-def csv_head(table: Table) -> str:
+def csv_head(columns: Iterable[Column]) -> str:
     """The names of the columns as the first line."""
-    return csv_line(column.name for column in table.columns)
+    return csv_line(column.name for column in columns)
 
 
 def _harmless(cell: Cell) -> Cell:
@@ -111,7 +111,7 @@ def _event(coded: Coded, event: Event, cast: dict[str, Entity]) -> tuple[Cell, .
     return (
         coded.ids[event.id],
         event.type,
-        _joined(event.mode),
+        joined(event.mode),
         *_side(cast[key] for key in event.actor),
         *_side(cast[key] for key in event.recipient),
         event.status,
@@ -124,8 +124,8 @@ def _event(coded: Coded, event: Event, cast: dict[str, Entity]) -> tuple[Cell, .
         event.quad,
         event.score,
         share(event.confidence),
-        _joined(event.context),
-        _joined(event.pledges),
+        joined(event.context),
+        joined(event.pledges),
         _words(coded, event.trigger),
         *_evidence(coded, event.evidence),
     )
@@ -150,15 +150,15 @@ def _deal(coded: Coded, deal: Deal, cast: dict[str, Entity]) -> tuple[Cell, ...]
     money = deal.amount
     return (
         coded.ids[deal.id],
-        _joined(deal.kind),
-        _joined(cast[p.entity].name for p in deal.parties),
-        _joined(p.role for p in deal.parties),
-        _joined(cast[p.entity].code for p in deal.parties),
+        joined(deal.kind),
+        joined(cast[p.entity].name for p in deal.parties),
+        joined(p.role for p in deal.parties),
+        joined(cast[p.entity].code for p in deal.parties),
         money.value if money else None,
         money.currency if money else "",
         money.bound if money else "",
         deal.term,
-        _joined(deal.objects),
+        joined(deal.objects),
         deal.status,
         deal.date,
         *_evidence(coded, deal.evidence),
@@ -169,10 +169,10 @@ def _side(entities: Iterable[Entity]) -> tuple[Cell, ...]:
     side = list(entities)
     sectors = (" ".join(e.sectors) for e in side)
     return (
-        _joined(e.name for e in side),
-        _joined(e.code for e in side),
-        _joined(sectors),
-        _joined(e.wikidata for e in side),
+        joined(e.name for e in side),
+        joined(e.code for e in side),
+        joined(sectors),
+        joined(e.wikidata for e in side),
     )
 
 
@@ -190,6 +190,6 @@ def _words(coded: Coded, span: Span) -> str:
     return coded.draft.article.text[span.start : span.end]
 
 
-def _joined(words: Iterable[str]) -> str:
+def joined(words: Iterable[str]) -> str:
     # Empty ones stay, so that the names, codes and roles of several parties keep step.
     return "; ".join(words)

@@ -25,7 +25,7 @@ from dragoman.records.drafts import (
     Time,
     Why,
 )
-from dragoman.records.links import Judged, MergedDeal, MergedEvent, Report, Stage, Story, Told, Who
+from dragoman.records.links import Judged, MergedDeal, MergedEvent, Occurrence, Report, Stage, Story, Told, Who
 from dragoman.records.parses import Arc, CueSignal, Guess, Name, Parsed, Sentence, Signals, TriggerSignal
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "MergedEvent",
     "Name",
     "Note",
+    "Occurrence",
     "Parsed",
     "Party",
     "Place",

@@ -88,6 +88,34 @@ class MergedEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One merged event as it is counted: what most of its reports say, and the stable ids of all of them.
+
+    `day` is that of its newest report; `quad`, `score`, `confidence` and `country` (where it happened) are those of
+    the surest report. Names and codes of a side are in step.
+    """
+
+    id: str
+    day: str
+    type: str
+    mode: tuple[str, ...]
+    actor_name: tuple[str, ...]
+    actor_code: tuple[str, ...]
+    recipient_name: tuple[str, ...]
+    recipient_code: tuple[str, ...]
+    status: str
+    date: str
+    place: str
+    country: str
+    quad: str
+    score: float
+    confidence: float
+    articles: int
+    sources: int
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MergedDeal:
     """One deal with all its reports and the history of its status; `status` is where it stands at the last."""
 

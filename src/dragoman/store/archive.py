@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from dragoman.records import Article, Coded
 from dragoman.store import schema
@@ -119,24 +119,46 @@ def _actor(connection: Connection, row: Row[Any]) -> ActorRow:
 
 
 def counts(connection: Connection, chosen: Filter) -> Iterator[Count]:
-    """Events between two codes, by month and quad class, of those that meet the filter."""
-    events, terms = schema.events, schema.event_terms.alias("dyads")
+    """Events between two codes, by month and quad class, of those of which a report meets the filter.
+
+    An event counts once wherever one of its reports has it; where reports differ it has several places.
+    """
+    events, terms, members = schema.events, schema.event_terms.alias("dyads"), schema.merged_event_members
     inner = _narrow(matching(events, chosen, connection)).subquery()
     columns = (inner.c.month, terms.c.term, inner.c.quad)
-    query = select(*columns, func.count().label("n"), func.avg(inner.c.score).label("mean"))
-    query = query.join(terms, (terms.c.record == inner.c.id) & (terms.c.facet == "dyad")).group_by(*columns)
+    event = func.count(func.coalesce(members.c.group, inner.c.record).distinct()).label("n")
+    query = select(*columns, event, func.count().label("reports"), func.avg(inner.c.score).label("mean"))
+    query = query.join(terms, (terms.c.record == inner.c.id) & (terms.c.facet == "dyad"))
+    query = query.outerjoin(members, members.c.member == inner.c.record).group_by(*columns)
     for row in connection.execute(query.order_by(*columns)):
         actor, _, recipient = row.term.upper().partition(BETWEEN)
-        yield Count(row.month, actor, recipient, row.quad, row.n, float(row.mean))
+        yield Count(row.month, actor, recipient, row.quad, row.n, row.reports, float(row.mean))
 
 
 def _narrow(query: Select[Any]) -> Select[Any]:
     events = schema.events
-    kept = (events.c.id, events.c.month, events.c.quad, events.c.score)
+    kept = (events.c.id, events.c.record, events.c.month, events.c.quad, events.c.score)
     return query.with_only_columns(*kept, maintain_column_froms=True).order_by(None)
 
 
 def totals(connection: Connection) -> Totals:
-    """How many articles, versions and records there are."""
-    tables = (schema.articles, schema.versions, schema.events, schema.statements, schema.deals, schema.actors)
-    return Totals(*(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables))
+    """How many articles, versions, records and actors there are, and how many events and deals these records tell."""
+
+    def count(table: Table) -> int:
+        return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+    reports, deal_reports = count(schema.events), count(schema.deals)
+    # A group stands for its members, and a record that is in none for itself.
+    joined = {
+        kind: count(groups) - count(members) for kind, (groups, members) in schema.GROUPS.items() if kind != "story"
+    }
+    return Totals(
+        count(schema.articles),
+        count(schema.versions),
+        reports + joined["event"],
+        count(schema.statements),
+        deal_reports + joined["deal"],
+        count(schema.actors),
+        reports,
+        deal_reports,
+    )

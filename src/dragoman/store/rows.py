@@ -253,19 +253,20 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Events between two codes in a month, of one quad class, with their mean score."""
+    """Events between two codes in a month, of one quad class, with the number of their reports and the mean score."""
 
     month: str
     actor: str
     recipient: str
     quad: str
     events: int
+    reports: int
     score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much the memory holds."""
+    """How much the memory holds: events and deals each once, `reports` and `deal_reports` as often as they are told."""
 
     articles: int
     versions: int
@@ -273,3 +274,5 @@ class Totals:
     statements: int
     deals: int
     actors: int
+    reports: int
+    deal_reports: int

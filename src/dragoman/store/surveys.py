@@ -1,8 +1,10 @@
 """What the memory holds, seen from above: the book of deals, papers and feeds, speakers, months to come."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from dragoman.store import bookkeeping, tallies
+from dragoman.records import Occurrence
+from dragoman.store import bookkeeping, occurrences, tallies
 from dragoman.store.bookkeeping import BookRow, DealSum
 from dragoman.store.filters import EVERYTHING, Filter
 from dragoman.store.linkage import Linkage, checked
@@ -61,3 +63,12 @@ class Surveys(Linkage):
     def months(self, chosen: Filter = EVERYTHING) -> tuple[MonthTally, ...]:
         """The events that meet the filter by month, the first one first."""
         return self._read(tallies.months, chosen)
+
+    def occurrences(self, chosen: Filter = EVERYTHING) -> Iterator[Occurrence]:
+        """The merged events of which a report meets the filter, newest first, read some at a time as asked for."""
+        seen: set[str] = set()
+        below = -1
+        while below:
+            found = self._read(occurrences.batch, chosen, below=max(below, 0), seen=seen)
+            yield from found.rows
+            below = found.below

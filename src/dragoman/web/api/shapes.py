@@ -171,8 +171,9 @@ class Count(Shape):
     actor: str
     recipient: str
     quad: str
-    events: int
-    score: float = Field(description="Their mean score.")
+    events: int = Field(description="Each once, however many articles tell it.")
+    reports: int = Field(description="How often these are told.")
+    score: float = Field(description="The mean score of the reports.")
 
 
 class Judgement(Shape):
