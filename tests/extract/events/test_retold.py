@@ -34,6 +34,14 @@ class Persons(Playbill):
         return replace(known, type="person") if entity_id == "Omar" else known
 
 
+class States(Playbill):
+    """A cast in which every name is a state with a code of its own."""
+
+    def entity(self, entity_id: str) -> Entity:
+        """A state, its name as its code."""
+        return replace(super().entity(entity_id), code=entity_id)
+
+
 def test_the_doer_of_a_deed_told_before_did_it(event_lexicon: EventLexicon) -> None:
     first, second = events(TWICE, Persons(TWICE), (), event_lexicon)
     assert (first.actor, first.recipient) == (("Chad",), ("Omar",))
@@ -44,3 +52,30 @@ def test_the_doer_of_a_deed_told_before_did_it(event_lexicon: EventLexicon) -> N
 def test_a_state_may_have_suffered_another_deed(event_lexicon: EventLexicon) -> None:
     _, second = events(TWICE, Playbill(TWICE), (), event_lexicon)
     assert second.actor == ()
+
+
+SIGNED = """
+    Chad       Chad      PROPN NNP 2 nsubj
+    met        meet      VERB  VBD 0 root
+    Niger      Niger     PROPN NNP 2 obj
+    .          .         PUNCT .   2 punct
+
+    Agreements agreement NOUN  NNS 3 nsubj:pass
+    were       be        AUX   VBD 3 aux:pass
+    signed     sign      VERB  VBN 0 root
+    {rest}
+    .          .         PUNCT .   3 punct
+"""
+
+
+def test_those_who_met_signed_what_was_signed_then(event_lexicon: EventLexicon) -> None:
+    parsed = frozen(SIGNED.format(rest="there there ADV RB 3 advmod"))
+    met, signed = events(parsed, States(parsed), (), event_lexicon)
+    assert (met.type, signed.type) == ("CONSULT", "SUPPORT")
+    assert set(signed.actor) == {"Chad", "Niger"}
+
+
+def test_a_signatory_that_is_named_signed(event_lexicon: EventLexicon) -> None:
+    parsed = frozen(SIGNED.format(rest="by by ADP IN 5 case\n    Mali Mali PROPN NNP 3 obl:agent"))
+    _, signed = events(parsed, States(parsed), (), event_lexicon)
+    assert signed.actor == ("Mali",)

@@ -1,11 +1,37 @@
-"""An act told again without its doer: he who did it to the same victim before, or who is told of later, did it."""
+"""Acts told without their doer, whom another telling names.
+
+Who hurt a victim before, or is told of later, did it; what was signed after talks, those signed who talked.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.extract.events.draft import Proposal, Reading
+from dragoman.extract.events.draft import Proposal, Reading, Side
+from dragoman.extract.events.tree import voice
 
 Sure = tuple[Proposal, float]
+_REACH = 2  # sentences from the talks to what was signed
+_SHARED = frozenset({"AGREE", "SUPPORT"})  # what several do together, told in the passive
+
+
+def with_participants(reading: Reading, acts: Sequence[Proposal]) -> list[Proposal]:
+    """The acts, where a passive without any side has those who met, agreed or signed last: `papers were signed`."""
+    return [_with_participants(reading, n, acts) for n in range(len(acts))]
+
+
+def _with_participants(reading: Reading, number: int, acts: Sequence[Proposal]) -> Proposal:
+    act, parsed = acts[number], reading.parsed
+    if act.sides or act.type not in _SHARED or not _is_done(act) or voice(parsed, act.token) != "passive":
+        return act
+    here = parsed.sentence_at[act.token]
+    for other in reversed(acts[:number]):
+        if here - parsed.sentence_at[other.token] > _REACH:
+            break
+        sides = (*other.actor.ids, *other.recipient.ids)
+        codes = {reading.cast.entity(i).code for i in sides} - {""}
+        if reading.lexicon.types[other.type].mutual and _is_done(other) and len(codes) > 1:
+            return replace(act, actor=Side(sides, (*other.actor.tokens, *other.recipient.tokens), "those who met"))
+    return act
 
 
 def with_doers(reading: Reading, acts: Sequence[Sure]) -> list[Sure]:
