@@ -12,13 +12,14 @@ from dragoman.extract.actors.phrases import (
     plain_span,
 )
 from dragoman.extract.actors.pronouns import antecedent
-from dragoman.extract.actors.roster import Member
+from dragoman.extract.actors.roster import KINDS_OF_BODY, Member
 from dragoman.lexicon.spelling import words_of
 
 if TYPE_CHECKING:
     from dragoman.extract.actors.book import CastBook
 
 _DEFINITE = ("the", "this", "that", "these", "those", "his", "her", "its", "their", "both")
+_MANY_BEAR = frozenset({"house", "state", "street"})  # the White House and the Islamic State are no such thing
 _INDEFINITE = ("a", "an", "another", "some", "any", "no")
 
 
@@ -49,6 +50,7 @@ class Describer:
             self._groups.members(token, lemma, phrase)
             or self._bearer(token, phrase)
             or self._country(token, lemma)
+            or self._namesake(token, lemma)
             or self._body(token, lemma)
             or self._own_holder(token, phrase)
         )
@@ -215,6 +217,17 @@ class Describer:
             else ()
         )
 
+    def _namesake(self, token: int, lemma: str) -> tuple[Member, ...]:
+        """`the hotel`, `the ministry`, `the bank`: the body last named whose own name is headed by the noun."""
+        if self.plural(token) or self._narrowed(token) or lemma in _MANY_BEAR:
+            return ()
+        for seen in reversed([s for s in self.book.timeline if s.token < token]):
+            for member in seen.members:
+                if member.type in KINDS_OF_BODY and _heads(lemma, words_of(member.name)):
+                    how = f"the {lemma} named last"
+                    return self.book.link(*plain_span(self.parsed, token), (member,), "description", how)
+        return ()
+
     def _body(self, token: int, lemma: str) -> tuple[Member, ...]:
         kinds = self.words.bodies.get(lemma)
         if kinds is None or self.plural(token):
@@ -229,3 +242,9 @@ class Describer:
     def plural(self, token: int) -> bool:
         """Whether the noun is tagged as one of several."""
         return self.parsed.tags[token] in ("NNS", "NNPS")
+
+
+def _heads(noun: str, name: tuple[str, ...]) -> bool:
+    """Whether a noun heads a name of several words: the last one, or the one before `of`."""
+    head = name[name.index("of") - 1] if "of" in name[1:] else name[-1]
+    return len(name) > 1 and head == noun
