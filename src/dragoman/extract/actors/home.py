@@ -11,6 +11,7 @@ from dragoman.records import Parsed
 
 ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})  # sectors that are always some state's
 _PEOPLE = frozenset({"CVL", "PRM", "OPP", "LAB", "MED", "REL"})
+_SCHOOLED = frozenset({"EDU"})  # students are of the place they are in, experts of any
 _SHARE, _LEAD, _LEAST = 0.5, 2.0, 2.0  # a clear home has half of all mentions and twice those of the next
 _OPENING = 2.0  # the first sentence and the headline say what an article is about
 _PLACING = ("in", "at", "near", "across", "inside", "outside", "throughout", "around", "within", "from")
@@ -24,11 +25,13 @@ class Homes(NamedTuple):
 
     def of(self, sentence: int, sectors: tuple[str, ...]) -> tuple[str, str]:
         """Code and reason for an actor of these sectors in a sentence, two empty strings when none is clear."""
-        if not sectors or sectors[0] not in ORGANS | _PEOPLE:
+        if not sectors or sectors[0] not in ORGANS | _PEOPLE | _SCHOOLED:
             return "", ""
         site = self.sites.get(sentence, "")
-        if site and sectors[0] in _PEOPLE:
+        if site and sectors[0] in _PEOPLE | _SCHOOLED:
             return site, "the place that the sentence names"
+        if sectors[0] in _SCHOOLED:
+            return "", ""
         return (self.code, "the one state that the article is about") if self.code else ("", "")
 
 

@@ -85,10 +85,22 @@ class Nameless:
         name = plain_words(self.parsed, self.book.past_counts(first, token), last)
         member = self.book.roster.of_words("people", words_of(name), name)
         if not member.mentions:
-            member.type, member.code, member.sectors, member.plural = "group", state.code, ("CVL",), True
+            code, why = self._home_of_people(token, state)
+            member.type, member.code, member.sectors, member.plural = "group", code, ("CVL",), True
             member.by = "nameless"
-            member.notes.append(Note("code", f"people of {state.name}", (self.parsed.span(token, token + 1),)))
+            member.notes += [Note("code", why, (self.parsed.span(token, token + 1),))] if code else []
         return self.book.link(first, last, (member,), "nameless", f"people of {state.name}")
+
+    def _home_of_people(self, token: int, state: Member) -> tuple[str, str]:
+        """Code and reason: that of their state, but `ethnic Albanians in Serbia` live where the text says."""
+        if not any(self.parsed.lower[k] == "ethnic" for k in self.parsed.kids(token, "amod")):
+            return state.code, f"people of {state.name}"
+        near = (self.book.by_token.get(k) for k in self.parsed.kids(token, "nmod"))
+        land = next((m for m in near if m and m.type in ("state", "place") and m.code), None)
+        if land:
+            return land.code, f"they live in {land.name}"
+        code, why = self.book.homes.of(self.parsed.sentence_at[token], ("CVL",))
+        return (code, why) if code or state.type == "state" else (state.code, f"people of {state.name}")
 
     def _office(self, token: int) -> tuple[Member, ...]:
         """`Putin's office`, `the president's office`: a body of the one who holds it."""
