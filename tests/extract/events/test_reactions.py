@@ -67,3 +67,40 @@ def test_the_doer_is_accused(event_lexicon: EventLexicon) -> None:
 def test_whom_the_verb_itself_names_stays_the_accused(event_lexicon: EventLexicon, side: str) -> None:
     found = _by_type(BLAMED, event_lexicon)
     assert getattr(found["ACCUSE"], side) == {"actor": ("Peru",), "recipient": ("Chad",)}[side]
+
+
+PRAISED = frozen(
+    """
+    Peru    Peru    PROPN NNP 2 nsubj
+    praised praise  VERB  VBD 0 root
+    Chad    Chad    PROPN NNP 2 obj
+    for     for     SCONJ IN  5 mark
+    sending send    VERB  VBG 2 advcl
+    police  police  NOUN  NN  5 obj
+    to      to      ADP   IN  8 case
+    Mali    Mali    PROPN NNP 5 obl
+    """
+)
+SUMMONED = frozen(
+    """
+    Peru     Peru   PROPN NNP 2 nsubj
+    summoned summon VERB  VBD 0 root
+    Chad     Chad   PROPN NNP 2 obj
+    over     over   ADP   IN  6 case
+    the      the    DET   DT  6 det
+    attack   attack NOUN  NN  2 obl
+    on       on     ADP   IN  8 case
+    Mali     Mali   PROPN NNP 6 nmod
+    """
+)
+
+
+def test_who_is_praised_for_a_deed_did_it(event_lexicon: EventLexicon) -> None:
+    found = _by_type(PRAISED, event_lexicon)
+    assert found["SUPPORT"].actor == ("Peru",)
+    assert found["MOBILIZE"].actor == ("Chad",)
+
+
+def test_behind_over_a_deed_has_its_own_sides(event_lexicon: EventLexicon) -> None:
+    parsed = _with_head(SUMMONED, 5, Arc("actor", 0, 0.9), Arc("recipient", 2, 0.9))
+    assert _by_type(parsed, event_lexicon)["ASSAULT"].actor == ()

@@ -10,7 +10,7 @@ from dragoman.lexicon.spelling import spelt
 from dragoman.records import Parsed
 
 ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})  # sectors that are always some state's
-_PEOPLE = frozenset({"CVL", "PRM", "OPP", "LAB", "MED", "REL"})
+PEOPLE = frozenset({"CVL", "PRM", "OPP", "LAB", "MED", "REL"})
 _SCHOOLED = frozenset({"EDU"})  # students are of the place they are in, experts of any
 _SHARE, _LEAD, _LEAST = 0.5, 2.0, 2.0  # a clear home has half of all mentions and twice those of the next
 _OPENING = 2.0  # the first sentence and the headline say what an article is about
@@ -25,10 +25,10 @@ class Homes(NamedTuple):
 
     def of(self, sentence: int, sectors: tuple[str, ...]) -> tuple[str, str]:
         """Code and reason for an actor of these sectors in a sentence, two empty strings when none is clear."""
-        if not sectors or sectors[0] not in ORGANS | _PEOPLE | _SCHOOLED:
+        if not sectors or sectors[0] not in ORGANS | PEOPLE | _SCHOOLED:
             return "", ""
         site = self.sites.get(sentence, "")
-        if site and sectors[0] in _PEOPLE | _SCHOOLED:
+        if site and sectors[0] in PEOPLE | _SCHOOLED:
             return site, "the place that the sentence names"
         if sectors[0] in _SCHOOLED:
             return "", ""

@@ -1,6 +1,6 @@
 """Acts named inside the reaction to them: `Portugal condemned the attack on the port`, `refused the request`."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from dragoman.extract.events.draft import NOBODY, Proposal, Side
@@ -12,22 +12,40 @@ _WRONGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _DOWN = frozenset({"obj", "obl", "nsubj:pass", "nmod", "conj"})
 _NEAR = 2  # arcs from the noun up to the verb of the reaction
+_ABOUT = frozenset({"about", "against", "amid", "despite", "over"})
+_FOR = frozenset({"for", "of"})
 
 
 def parted(parsed: Parsed, acts: Sequence[Proposal]) -> list[Proposal]:
     """The acts, where a reaction and the deed it is about keep their own sides.
 
-    Who reacts did not do the deed, and it is its doer who is accused, not its victim. Of the labelled sentences
-    in which a deed is a noun below the verb of a reaction, none names the one who reacts as its doer.
+    Who reacts did not do the deed, and it is its doer who is accused, not its victim. In the labelled sentences
+    one doer in forty reacts to his own deed where a noun names it below such a verb or behind `over` or `amid`; and
+    `for` or `of` with a verb tells in nine of ten what the one did whom the reaction is aimed at.
     """
     out = list(acts)
     for n in range(len(out)):
         above = _above(parsed, out[n].token) if parsed.pos[out[n].token] in _NOUNS else ()
+        linked = {parsed.lower[k] for k in parsed.kids(out[n].token, "case", "mark")}
         for m, reaction in enumerate(out):
             if reaction.type in _AGAINST and reaction.token in above:
                 out[n] = replace(out[n], actor=_without(out[n].actor, reaction.actor))
                 out[m] = _aimed(parsed, reaction, out[n])
+            elif m != n and reaction.token == parsed.heads[out[n].token]:
+                out[n] = _apart(parsed, out[n], reaction, linked)
     return out
+
+
+def _apart(parsed: Parsed, deed: Proposal, reaction: Proposal, linked: Set[str]) -> Proposal:
+    """A deed behind `over`, without the sides of the verb before it; one behind `for`, done by the one aimed at."""
+    if linked & _ABOUT:
+        below = parsed.subtree(deed.token)
+        own = deed.recipient if all(t in below for t in deed.recipient.tokens) else NOBODY
+        return replace(deed, actor=_without(deed.actor, reaction.actor), recipient=own)
+    aimed = set(deed.actor.ids) <= set(reaction.actor.ids) and reaction.recipient.ids
+    if linked & _FOR and parsed.tags[deed.token] == "VBG" and aimed:
+        return replace(deed, actor=reaction.recipient._replace(how=f"whom the {reaction.type} is aimed at"))
+    return deed
 
 
 def _above(parsed: Parsed, token: int) -> list[int]:
