@@ -10,6 +10,7 @@ import argparse
 import os
 import random
 import signal
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ from evals import newsroom, printing
 from evals.servers import postgres, programs
 
 WEEKS = 5  # between two editions of the newsroom
+TOLD = 10  # kills after which it is told how far it is
 LONGEST = 4.0  # times the mean work of an article that a process may live
 # What must never be found: each question counts rows that are half written.
 HALF = {
@@ -134,6 +136,9 @@ def run(address: str, articles: Sequence[Coded], kills: int, seed: int) -> Tally
         tally.lost += sum(key_of(articles[number].draft.article) not in kept for number in said)
         if amiss:
             print(f"kill {tally.kills}: {', '.join(amiss)}", flush=True)
+        if tally.kills % TOLD == 0 or done:
+            far = f"{tally.kills} of {kills} kills, {len(kept)} of {len(articles)} articles"
+            print(f"{far}, {time.monotonic() - tally.begun:.0f} s", file=sys.stderr, flush=True)
         if done:
             break
     with open_store(address, linker=linker()) as store:
@@ -163,7 +168,7 @@ def same_at_once(store: Store, articles: Sequence[Coded]) -> bool:
 
 
 @contextmanager
-def _address(on_postgres: bool) -> Iterator[str]:
+def empty_memory(on_postgres: bool) -> Iterator[str]:
     """An empty memory."""
     if on_postgres:
         home = programs()
@@ -184,10 +189,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL server of its own, not SQLite")
     given = parser.parse_args()
+    print("coding the newsroom", file=sys.stderr, flush=True)
     press = load_press()
     read = [newsroom.article(post, press) for post in newsroom.posts(press)]
     articles = editions([c for c in pipeline.code_articles(read) if isinstance(c, Coded)], given.articles)
-    with _address(given.postgres) as address:
+    with empty_memory(given.postgres) as address:
         tally = run(address, articles, given.kills, given.seed)
         with open_store(address, make=False) as store:
             totals, stories_same, amiss = store.totals(), same_at_once(store, articles), store._read(half_written)

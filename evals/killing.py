@@ -1,4 +1,4 @@
-"""Whether a watch survives being killed: python -m evals.killing --kills 200 --articles 500 [--db postgresql://...]
+"""Whether a watch survives being killed: python -m evals.killing --kills 200 --articles 500 [--postgres]
 
 Feeds on this machine post invented articles, some of them corrected later, while a watch of them is killed
 (SIGKILL) at random moments and begun anew. At the end every article has to be there once, in its last text, with
@@ -18,8 +18,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.synchronize import Event
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from dragoman.pipeline.books import Books
 from dragoman.pipeline.linking import linker
@@ -29,8 +27,11 @@ from dragoman.read import ReadOptions
 from dragoman.records import Article, Coded
 from dragoman.store import Feed, Store, open_store
 from evals.invention import Inventor
+from evals.kill import empty_memory
 
 FEEDS = 5
+TOLD = 10  # kills after which it is told how far it is
+START = 0.75  # seconds that a watch needs to begin its work, about
 CORRECTED = 10  # one article in so many is posted a second time, with another text
 WORD = "<item><title>{title}</title><link>{url}</link><description>{text}</description></item>"
 
@@ -46,13 +47,18 @@ class Press:
         self.codings = {coded.draft.article.url: coded for coded in codings}
 
     @property
+    def share(self) -> float:
+        """How much of it is out, in 0..1."""
+        return min(1.0, (time.monotonic() - self.begun) / self.seconds)
+
+    @property
     def done(self) -> bool:
         """Whether everything is out."""
-        return time.monotonic() - self.begun > self.seconds
+        return self.share == 1.0
 
     def feed(self, number: int) -> str:
         """What a feed holds at this moment, the newest first."""
-        share = min(1.0, (time.monotonic() - self.begun) / self.seconds)
+        share = self.share
         # By the number in the address, so that a correction comes in the feed that told the first text.
         out = [post for post in self.posts[: int(len(self.posts) * share)] if _number(post[0]) % FEEDS == number]
         items = (WORD.format(title=html.escape(t[:60]), url=u, text=html.escape(t)) for u, t in reversed(out))
@@ -126,18 +132,20 @@ def watch(db: str, base: str, press: Press, begun: Event, *, once: bool = False)
 
 
 def killed(db: str, base: str, press: Press, *, kills: int, longest: float, chance: random.Random) -> int:
-    """Begin watches and kill each at a random moment of its work; how many were alive then."""
+    """Begin watches and kill each at a random moment of its work; how many were alive then and had news to read."""
     context = multiprocessing.get_context("fork")
     done = 0
-    for _ in range(kills):
+    for number in range(1, kills + 1):
         begun = context.Event()
         process = context.Process(target=watch, args=(db, base, press, begun))
         process.start()
         begun.wait(60)
         process.join(chance.uniform(0.0, longest))
-        done += process.is_alive()
+        done += process.is_alive() and not press.done
         process.kill()
         process.join()
+        if number % TOLD == 0:
+            print(f"{number} of {kills} kills, {press.share:.0%} posted", file=sys.stderr, flush=True)
     return done
 
 
@@ -178,7 +186,8 @@ def run(db: str, *, kills: int, articles: int, seconds: float, longest: float, s
         done = killed(db, base, press, kills=kills, longest=longest, chance=random.Random(seed))
         with open_store(db) as store:
             there = store.totals().articles
-        print(f"{done} of {kills} kills met a watch at work; {there} of {articles} articles were kept by then")
+        print(f"{done} of {kills} kills met a watch at work while articles came in")
+        print(f"{there} of {articles} articles were kept by then")
         while not press.done:
             time.sleep(0.2)
         watch(db, base, press, multiprocessing.Event(), once=True)
@@ -191,15 +200,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--articles", type=int, default=500)
-    parser.add_argument("--seconds", type=float, default=120.0, help="time in which the articles are posted")
+    parser.add_argument("--seconds", type=float, default=0.0, help="time of posting; as long as the kills take, about")
     parser.add_argument("--longest", type=float, default=2.0, help="seconds that a watch works at most")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--db", default="", help="an empty memory; a file of its own when nothing is said")
+    parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL server of its own, not SQLite")
     options = parser.parse_args()
-    with TemporaryDirectory() as folder:
-        db = options.db or str(Path(folder) / "killed.db")
-        chosen = {name: getattr(options, name) for name in ("kills", "articles", "seconds", "longest", "seed")}
-        found = run(db, **chosen)
+    with empty_memory(options.postgres) as db:
+        seconds = options.seconds or options.kills * (options.longest / 2 + START)
+        chosen = {name: getattr(options, name) for name in ("kills", "articles", "longest", "seed")}
+        found = run(db, seconds=seconds, **chosen)
     print("\n".join(found[:20]) or f"all {options.articles} articles are there once, whole, in their last text")
     sys.exit(1 if found else 0)
 
