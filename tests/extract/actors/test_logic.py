@@ -246,3 +246,16 @@ def test_every_mention_says_how_it_was_linked(lexicon: Lexicon) -> None:
     cast, _ = cast_of(frozen(HOME.format(other="")), lexicon.actors)
     cast.party(2)
     assert all(m.how for e in cast.entities().values() for m in e.mentions)
+
+
+BODY = """
+Boko Boko PROPN NNP 3 nsubj B-PER
+Haram Haram PROPN NNP 1 flat I-PER
+accused accuse VERB VBD 0 root
+Chad Chad PROPN NNP 3 obj B-LOC
+. . PUNCT . 3 punct
+"""
+
+
+def test_a_body_that_the_model_takes_for_a_person_stays_a_body(lexicon: Lexicon) -> None:
+    assert shown(frozen(BODY), lexicon, "Boko") == ["Boko Haram NGA REB,UAF"]

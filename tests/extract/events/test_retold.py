@@ -79,3 +79,31 @@ def test_a_signatory_that_is_named_signed(event_lexicon: EventLexicon) -> None:
     parsed = frozen(SIGNED.format(rest="by by ADP IN 5 case\n    Mali Mali PROPN NNP 3 obl:agent"))
     _, signed = events(parsed, States(parsed), (), event_lexicon)
     assert signed.actor == ("Mali",)
+
+
+CLAIMED = """
+    Omar    Omar    PROPN NNP 3 nsubj:pass
+    was     be      AUX   VBD 3 aux:pass
+    killed  kill    VERB  VBN 0 root
+    .       .       PUNCT .   3 punct
+
+    Chad           Chad           PROPN NNP 2 nsubj
+    claimed        claim          VERB  VBD 0 root
+    responsibility responsibility NOUN  NN  2 obj
+    for            for            ADP   IN  6 case
+    {article}      {article}      DET   DT  6 det
+    attack         attack         NOUN  NN  3 nmod
+    .              .              PUNCT .   2 punct
+"""
+
+
+def test_who_claims_the_attack_hit_its_victims(event_lexicon: EventLexicon) -> None:
+    parsed = frozen(CLAIMED.format(article="the"))
+    _, claimed = events(parsed, Persons(parsed), (), event_lexicon)
+    assert (claimed.actor, claimed.recipient) == (("Chad",), ("Omar",))
+
+
+def test_who_claims_another_attack_did_not(event_lexicon: EventLexicon) -> None:
+    parsed = frozen(CLAIMED.format(article="another"))
+    _, claimed = events(parsed, Persons(parsed), (), event_lexicon)
+    assert claimed.recipient == ()

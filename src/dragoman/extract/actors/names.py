@@ -148,6 +148,9 @@ def _reading(parsed: Parsed, lexicon: ActorLexicon, name: Name, hits: Sequence[F
         if hit.alias and hit.alias.kind == "person" and len(hit.alias.words) > 1 and whole:
             return Found(hit.first, hit.last, "PER", hit.alias)
     strong = [h for h in hits if h.alias and not h.alias.weak]
+    for hit in strong:  # Boko Haram, Islamic Jihad: bodies whose names look like those of people
+        if hit.alias and hit.alias.known.type in _BODIES and _is_all_of(hit, name) and len(hit.alias.words) > 1:
+            return hit._replace(label="ORG")
     if name.label == "ORG":
         for hit in strong:
             if hit.alias and hit.alias.known.type in _BODIES and _rest_is_generic(parsed, lexicon, name, hit):
@@ -178,6 +181,10 @@ def _agrees(hit: Found, name: Name) -> bool:
     if name.label == "PER":
         return kind == "person"
     return kind != "person" or not hit.alias.weak
+
+
+def _is_all_of(hit: Found, name: Name) -> bool:
+    return name.label == "PER" and hit.first <= name.first and hit.last >= name.last
 
 
 def _rest_is_generic(parsed: Parsed, lexicon: ActorLexicon, name: Name, hit: Found) -> bool:

@@ -156,18 +156,23 @@ class Pronouns:
         return [*found]
 
     def _together(self, token: int) -> tuple[Member, ...]:
-        """Whom `they` means after `X met Y`: the two or more persons, else states, of the sentence before."""
-        sentence = self.parsed.sentence_at[token] - 1
-        if sentence < 0:
-            return ()
-        here = self.parsed.sentences[sentence]
-        sides = [i for i in range(here.first, here.last) if self.parsed.deps[i] in _SIDES]
-        named = [m for i in sides for m in self.book.members_at(i)]
-        for kind in ("person", "state"):
-            group = unique([m for m in named if m.type == kind])
-            if len(group) > 1:
-                return group
-        return ()
+        """Whom `they` means after `X met Y`: the persons, else states, of the sentence before; or the persons of an
+        earlier one, when one of them is named again since: X spoke with Y. X thanked Z. `They` agreed."""
+        here = self.parsed.sentence_at[token]
+        since: set[str] = set()
+        for n in range(here - 1, max(here - 1 - _REACH, -1), -1):
+            named = self._sides(n)
+            people = unique([m for m in named if m.type == "person"])
+            if len(people) > 1 and (n == here - 1 or since & {m.id for m in people}):
+                return people
+            since |= {m.id for m in people}
+        states = unique([m for m in self._sides(here - 1) if m.type == "state"]) if here else ()
+        return states if len(states) > 1 else ()
+
+    def _sides(self, sentence: int) -> list[Member]:
+        first, last, _ = self.parsed.sentences[sentence]
+        sides = [i for i in range(first, last) if self.parsed.deps[i] in _SIDES]
+        return [m for i in sides for m in self.book.members_at(i)]
 
     def _relative_clause(self, token: int) -> int | None:
         i = self.parsed.heads[token]

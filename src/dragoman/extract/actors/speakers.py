@@ -1,5 +1,6 @@
 """Who speaks where the text says `we`, or lets a paper speak: `the document said`."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -57,16 +58,25 @@ class Speakers:
         return marks % 2 == 1
 
     def _author(self) -> tuple[Member, ...]:
-        """`We` outside quotation marks: the state of the ministry that opens a government's own text, else the
-        state that the text is about."""
+        """`We` outside quotation marks: the state of the ministry that opens a government's own text, else the one
+        that acts in it (`The United States condemns`), else the one that the text is about."""
         members = list(self.book.roster.members.values())
         opening = self.parsed.ends[self.parsed.sentences[min(2, len(self.parsed.sentences) - 1)].last - 1]
         ministries = (m for m in members if m.known and m.type == "organization" and m.sectors[:1] == ("GOV",))
         early = (
             m.code for m in ministries if m.code not in INTERNATIONAL and min(x.start for x in m.mentions) < opening
         )
-        code = next(early, "") or self.book.homes.code
+        code = next(early, "") or self._acting() or self.book.homes.code
         return tuple(m for m in members if m.type == "state" and m.code == code)[:1] if code else ()
+
+    def _acting(self) -> str:
+        """The state that is the subject of more verbs than any other, '' when none is."""
+        counts: Counter[str] = Counter()
+        for token, member in self.book.by_token.items():
+            if self.parsed.deps[token] == "nsubj" and member.type == "state" and not self._quoted(token):
+                counts[member.code] += 1
+        (code, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+        return code if most > second else ""
 
     # ------------------------------------------------------------ papers
 

@@ -13,7 +13,7 @@ from dragoman.extract.events.merge import merged
 from dragoman.extract.events.modes import carried_on, moded
 from dragoman.extract.events.pledges import pledged
 from dragoman.extract.events.reactions import parted
-from dragoman.extract.events.retold import with_doers, with_participants
+from dragoman.extract.events.retold import with_doers, with_participants, with_victims
 from dragoman.extract.events.running import with_running_time
 from dragoman.extract.events.when import place_words, times_by_sentence, when, where
 from dragoman.extract.times import without_hour
@@ -41,7 +41,7 @@ def candidates(reading: Reading) -> list[Proposal]:
     rules = [judged(reading.parsed, p, reading.lexicon) for p in match.proposals(reading)]
     heads = list(signals.proposals(reading))
     acts = [without_own_state(reading, p) for p in parted(reading.parsed, merged(reading, rules, heads))]
-    acts = with_participants(reading, acts)
+    acts = with_victims(reading, with_participants(reading, acts))
     acts = [pledged(reading, moded(reading, p)) for p in acts if complete(p, reading.lexicon)]
     return [one_sided(p, reading.lexicon) for p in acts]
 

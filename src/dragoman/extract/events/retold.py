@@ -1,17 +1,42 @@
 """Acts told without their doer, whom another telling names.
 
-Who hurt a victim before, or is told of later, did it; what was signed after talks, those signed who talked.
+Who hurt a victim before, or is told of later, did it; what was signed after talks, those signed who talked; who
+claims `the attack` hit those whom the attack before it hit.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.events.draft import Proposal, Reading, Side
-from dragoman.extract.events.tree import voice
+from dragoman.extract.events.tree import has_definite, voice
+from dragoman.records import Parsed
 
 Sure = tuple[Proposal, float]
+_CLAIMS = frozenset({"assault-claim"})  # rules whose act is told by its doer
 _REACH = 2  # sentences from the talks to what was signed
 _SHARED = frozenset({"AGREE", "SUPPORT"})  # what several do together, told in the passive
+
+
+def with_victims(reading: Reading, acts: Sequence[Proposal]) -> list[Proposal]:
+    """The acts, where a claim of `the attack` has the victims of the last attack that nobody else is named for."""
+    return [_with_victims(reading, n, acts) for n in range(len(acts))]
+
+
+def _with_victims(reading: Reading, number: int, acts: Sequence[Proposal]) -> Proposal:
+    act, parsed = acts[number], reading.parsed
+    below = parsed.subtree(act.token)
+    if act.recipient.ids or act.rule_id not in _CLAIMS or not any(_is_retold(parsed, t) for t in below):
+        return act
+    for other in reversed(acts[:number]):
+        is_same = other.type == act.type and other.recipient.ids and _is_done(other)
+        if is_same and set(other.actor.ids) <= set(act.actor.ids):
+            return replace(act, recipient=other.recipient._replace(how="victims of the attack told before"))
+    return act
+
+
+def _is_retold(parsed: Parsed, token: int) -> bool:
+    """Whether a noun takes up what was told: `the attack`, `both bombings`."""
+    return parsed.pos[token] == "NOUN" and (has_definite(parsed, token) or "both" in parsed.lower[token - 1 : token])
 
 
 def with_participants(reading: Reading, acts: Sequence[Proposal]) -> list[Proposal]:
