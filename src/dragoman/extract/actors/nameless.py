@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.extract.actors.home import ORGANS, PEOPLE, is_site
+from dragoman.extract.actors.belonging import acting_in, dealt_with_by
+from dragoman.extract.actors.home import ORGANS, PEOPLE
 from dragoman.extract.actors.phrases import Phrase, full_role_phrase, modifiers, plain_span, plain_words
 from dragoman.extract.actors.roster import KINDS_OF_BODY, Member
 from dragoman.lexicon.actors import INTERNATIONAL, Role, Title
@@ -213,16 +214,12 @@ class Nameless:
         first, last = plain_span(self.parsed, token)
         if any(self.parsed.lower[t] in words.abroad for t in range(max(0, first - 1), last)):
             return "", ""
-        site = self._site(token) if sectors[:1] and sectors[0] in PEOPLE else ""
-        return (site, "where they act") if site else self.book.homes.of(self.parsed.sentence_at[token], sectors)
-
-    def _site(self, token: int) -> str:
-        """The code of the one place that the verb beside the noun names: `protesters rallied in Berlin`."""
-        verb = self.parsed.heads[token]
-        near = (k for k in self.parsed.kids(verb, "obl") if is_site(self.parsed, self.book.run(k).start))
-        places = (self.book.by_token.get(k) for k in near)
-        codes = {m.code for m in places if m and m.type in ("state", "place") and m.code}
-        return codes.pop() if len(codes) == 1 else ""
+        if sectors[:1] and sectors[0] in PEOPLE:
+            if site := acting_in(self.book, token):
+                return site, "where they act"
+            if ward := dealt_with_by(self.book, token):
+                return ward, "of the state whose organ deals with them"
+        return self.book.homes.of(self.parsed.sentence_at[token], sectors)
 
     def _is_abstract(self, token: int, phrase: Phrase) -> bool:
         """`justice`, `monitor`: a single person's noun that nothing introduces is no person."""
