@@ -8,6 +8,7 @@ from model.examples import Example, MarkedEvent, MarkedStatement
 
 CITIES = "Moscow Caracas Geneva Washington Beirut Ankara Nairobi Seoul Brussels Tehran Manila Kyiv Cairo Lima".split()
 AGENCIES = ("AP", "Reuters", "AFP", "UPI", "Interfax", "Xinhua")
+GAPS = 0.12  # share of the words of a sentence with gaps
 DASHES = ("-", "--", "–", "—")
 
 
@@ -38,6 +39,13 @@ def _without_stop(example: Example, _: random.Random) -> Example:
         return example
     columns = ("words", "pos", "tags", "deps", "heads", "names")
     return replace(example, **{name: getattr(example, name)[:last] for name in columns})
+
+
+def _gapped(example: Example, dice: random.Random) -> Example:
+    """Some words unknown, so that the parser learns to rest on the words around them."""
+    if not example.is_tree:
+        return example
+    return replace(example, words=["" if dice.random() < GAPS else word for word in example.words])
 
 
 def _datelined(example: Example, dice: random.Random) -> Example:
@@ -88,4 +96,5 @@ _CHANGES: tuple[tuple[float, Callable[[Example, random.Random], Example]], ...] 
     (0.11, _titled),
     (0.16, _without_stop),
     (0.19, _datelined),
+    (0.49, _gapped),
 )

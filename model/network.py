@@ -135,7 +135,7 @@ class Network(nn.Module):
         super().__init__()
         self.tags = tags
         self.encoder = Encoder()
-        self.drop = Dropout(0.2)
+        self.drop = Dropout(0.3)
         sizes = {"pos": tags.pos, "tags": tags.tags, "names": tags.names, "types": tags.types, "status": tags.status}
         sizes |= {"modes": tags.modes, "pledges": tags.pledges, "cue": ("cue",)}
         self.single = nn.ModuleDict({name: nn.Linear(WIDTH, len(answers)) for name, answers in sizes.items()})

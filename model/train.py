@@ -19,7 +19,7 @@ from model.tags import Tags, collected, of_lists
 
 SHIPPED = Path(__file__).parent.parent / "src/dragoman/data/en/model"
 TREE_BATCH, LABEL_BATCH = 24, 12
-FRESH = 6
+FRESH = 2
 WARM_UP = 0.05  # share of the time in which the rate rises
 SYNTAX_FIRST = 0.2  # share of the time before the labels join: they need a parser for their head words
 MEAN_EVERY, MEAN_SHARE = 10, 0.03  # the mean of the weights reaches back some 300 steps
@@ -34,7 +34,8 @@ class Material:
         self.pieces = Pieces.read(SHIPPED / "vocab.txt")
         tokenizer, _ = read_wording(SHIPPED / "words.toml")
         train = [readers.treebank(treebanks / f"{name}-train.jsonl.xz") for name in ("ewt", "gum-clean")]
-        self.trees = self._short([e for part in train for e in part])
+        ewt, gum = train
+        self.trees = self._short(ewt + 2 * gum)
         names = readers.treebank(treebanks / "wikigold.jsonl.xz")
         names += readers.reports(treebanks / "re3d.jsonl.xz", tokenizer)
         marked = readers.labels(labels, corpus, tokenizer)
@@ -134,21 +135,32 @@ def endless(examples: list[Example], size: int, pieces: Pieces, dice: random.Ran
         yield from batches.shuffled([disguised(e, dice) for e in examples], size, pieces, dice)
 
 
-def train(material: Material, target: Path, *, minutes: float, rate: float, start: Path | None, weights: Path) -> None:
-    """Train by the clock and save the network beside its tags every few minutes."""
-    network = _begun(material, start, weights)
+def train(
+    material: Material,
+    target: Path,
+    network: Network,
+    *,
+    minutes: float,
+    rate: float,
+    goes_on: bool,
+    sizes: tuple[int, int],
+) -> None:
+    """Train by the clock and save the network beside its tags every few minutes.
+
+    `sizes` are those of a batch of trees and of labelled sentences; `goes_on` says that the network has run before.
+    """
     network.train()
     dice = random.Random(1)
-    trees = endless(material.trees, TREE_BATCH, material.pieces, dice)
+    trees = endless(material.trees, sizes[0], material.pieces, dice)
     trainer = Trainer(network, material, minutes, rate)
     labels: Iterator[list[Example]] | None = None
-    again = list(PARSE_AGAIN) if start is None else []
+    again = [] if goes_on else list(PARSE_AGAIN)
     steps, loss, saved = 0, 0.0, 0.0
     mean = Mean(network)
     while trainer.done < 1:
-        if labels is None and (start is not None or trainer.done > SYNTAX_FIRST):
+        if labels is None and (goes_on or trainer.done > SYNTAX_FIRST):
             parse(network, material.marked, material.pieces)
-            labels = _labels(material, dice)
+            labels = _labels(material, dice, sizes[1])
         if again and trainer.done > again[0]:
             again.pop(0)
             parse(network, material.marked, material.pieces)
@@ -178,11 +190,11 @@ def _begun(material: Material, start: Path | None, weights: Path) -> Network:
     return network
 
 
-def _labels(material: Material, dice: random.Random) -> Iterator[list[Example]]:
+def _labels(material: Material, dice: random.Random, size: int) -> Iterator[list[Example]]:
     """News sentences; every fifth batch holds names from elsewhere, for the two have different targets."""
-    news = endless(material.marked, LABEL_BATCH, material.pieces, dice)
+    news = endless(material.marked, size, material.pieces, dice)
     rest = [e for e in material.labelled if not e.labelled]
-    names = endless(rest, LABEL_BATCH, material.pieces, dice)
+    names = endless(rest, size, material.pieces, dice)
     while True:
         for _ in range(4):
             yield next(news)
@@ -205,6 +217,8 @@ def main() -> None:
     parser.add_argument("--target", type=Path, default=Path("model/trained.pt"))
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--fresh", nargs="*", default=[], help="batches of labels that the earlier run did not have")
+    parser.add_argument("--trees", type=int, default=TREE_BATCH, help="trees in a batch")
+    parser.add_argument("--sentences", type=int, default=LABEL_BATCH, help="labelled sentences in a batch")
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
@@ -216,7 +230,16 @@ def main() -> None:
     print(
         f"{len(material.trees)} trees, {len(material.marked)} marked, {len(material.labelled)} with names", flush=True
     )
-    train(material, given.target, minutes=given.minutes, rate=given.rate, start=given.start, weights=weights)
+    network = _begun(material, given.start, weights)
+    train(
+        material,
+        given.target,
+        network,
+        minutes=given.minutes,
+        rate=given.rate,
+        goes_on=given.start is not None,
+        sizes=(given.trees, given.sentences),
+    )
 
 
 if __name__ == "__main__":
