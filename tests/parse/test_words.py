@@ -99,6 +99,8 @@ def test_a_sentence_without_end_is_cut_at_its_strongest_mark() -> None:
         ("deplored", "VERB", "deplore"),
         ("shelled", "VERB", "shell"),
         ("boycotted", "VERB", "boycott"),
+        ("underscored", "VERB", "underscore"),
+        ("shouted", "VERB", "shout"),
     ],
 )
 def test_lemmas(word: str, pos: str, lemma: str) -> None:
