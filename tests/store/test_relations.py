@@ -12,7 +12,7 @@ from dragoman.store.relations import Counterpart, Deeds, PairTally, Stance
 from export.example import CODED
 from store.articles import coded, numbered
 
-DEEDS = (Deeds("2016-07-01", "AGREE", "V+", 2.5, 1), Deeds("2016-07-01", "CONSULT", "V+", 2.5, 1))
+DEEDS = (Deeds("2016-07-01", "AGREE", "V+", 2.5, 1, 1), Deeds("2016-07-01", "CONSULT", "V+", 2.5, 1, 1))
 
 
 def test_what_one_does_to_another_by_month_and_week(store: Store) -> None:

@@ -5,13 +5,13 @@ from math import isclose
 import pytest
 
 from dragoman.records import Place
-from dragoman.store.relations import Glimpse
+from dragoman.store.whereabouts import Whereabout
 from dragoman.web.atlas import atlas, sites
 from dragoman.web.projection import REGIONS, WIDTH, box, projected, shapes
 
 
-def event(quad: str, place: Place | None) -> Glimpse:
-    return Glimpse("e", "2016-07-01", quad, "actual", (), (), "", place)
+def event(quad: str, place: Place | None) -> Whereabout:
+    return Whereabout(quad, place)
 
 
 CITY = Place("Mogadishu", "SOM", "Banaadir", 2.04, 45.34, "city")

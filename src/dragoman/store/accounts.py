@@ -36,7 +36,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What a program shows to be let in: `hash` is of the secret, `used` the last day, `revoked` '' while it holds."""
+    """What a program shows to be let in: `hash` is of the secret, `used` the last day, `revoked` '' while it holds.
+
+    `owner` is the account it acts for, '' for one that stands for itself.
+    """
 
     id: str
     name: str
@@ -45,6 +48,7 @@ class Token:
     created: str
     used: str = ""
     revoked: str = ""
+    owner: str = ""
 
 
 class Accounts:
@@ -162,4 +166,4 @@ def _account(row: Row[Any]) -> Account:
 
 
 def _token(row: Row[Any]) -> Token:
-    return Token(row.id, row.name, row.hash, tuple(row.scopes.split()), row.created, row.used, row.revoked)
+    return Token(row.id, row.name, row.hash, tuple(row.scopes.split()), row.created, row.used, row.revoked, row.owner)

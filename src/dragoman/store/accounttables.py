@@ -29,7 +29,7 @@ tokens = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("hash", Text, nullable=False, unique=True),
-    *map(_text, ("name", "scopes", "created", "used", "revoked")),
+    *map(_text, ("name", "scopes", "created", "used", "revoked", "owner")),
 )
 
 secrets = Table("secrets", metadata, Column("name", Text, primary_key=True), _text("value"))

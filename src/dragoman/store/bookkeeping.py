@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, false, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, and_, false, func, or_, select
 
 from dragoman.errors import QuestionError
 from dragoman.store import schema
 from dragoman.store.filters import EVERYTHING, Filter
 from dragoman.store.gathering import DEALS, members_rows
 from dragoman.store.grouped import MergedDealRow
-from dragoman.store.queries import matching
 from dragoman.store.reading import deal_row, origins
 from dragoman.store.rows import DealRow, Page
+from dragoman.store.sieve import sifted
 from dragoman.store.together import deals_shown, merged_deal, merged_deal_of
 
 ORDERS = ("date", "amount", "parties")
@@ -88,7 +88,7 @@ def deals(
     """The deals of which a report meets the filter, in an order; amounts of one currency at a time."""
     book, by = schema.dealbook, _order(order, rising=rising)
     columns = [column for column, _ in by.columns]
-    query = _led(select(book.c.deal, *columns), chosen, connection).order_by(*by.clauses()).limit(limit + 1)
+    query = sifted(select(book.c.deal, *columns), chosen, connection).order_by(*by.clauses()).limit(limit + 1)
     rows = connection.execute(query.where(by.beyond(_values(after, len(columns)))) if after else query).all()
     shown = _rows(connection, rows[:limit])
     end = _cursor([getattr(rows[limit - 1], column.name) for column in columns]) if len(rows) > limit else ""
@@ -108,20 +108,9 @@ def sums(connection: Connection, chosen: Filter = EVERYTHING) -> tuple[DealSum, 
     """What the deals of which a report meets the filter come to, by pair, year and currency."""
     book = schema.dealbook.c
     groups = (book.one, book.other, book.year, book.currency)
-    query = _led(select(*groups, func.count().label("n"), func.sum(book.amount).label("sum")), chosen, connection)
+    query = sifted(select(*groups, func.count().label("n"), func.sum(book.amount).label("sum")), chosen, connection)
     rows = connection.execute(query.group_by(*groups).order_by(*groups))
     return tuple(DealSum(row.one, row.other, row.year, row.currency, row.n, row.sum) for row in rows)
-
-
-def _led(query: Select[Any], chosen: Filter, connection: Connection) -> Select[Any]:
-    book = schema.dealbook
-    query = query.where(book.c.lead == 1)
-    if chosen == EVERYTHING:
-        return query
-    met = matching(schema.deals, chosen, connection)
-    ids = met.with_only_columns(schema.deals.c.id, maintain_column_froms=True).order_by(None)
-    told = book.alias("told")
-    return query.where(book.c.deal.in_(select(told.c.deal).where(told.c.id.in_(ids))))
 
 
 def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[BookRow, ...]:

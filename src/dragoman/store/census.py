@@ -1,7 +1,7 @@
 """The census: how many events of each kind there are between codes, kept with every write, so that no page counts.
 
-Counted are reports of what happened: neither plans nor what was denied; an event that three articles tell counts
-three times. Each row is a facet, a term and a number:
+Counted is what happened: neither plans nor what was denied. Each row is a facet, a term, how many reports there are,
+and how many of those are echoes: of an event that three articles tell two are. The facets and their terms:
 
 - `pairs`: `RUS UKR`, both ways together, in the order of letters
 - `month RUS>UKR` and `week RUS>UKR`: first day of the period, type, quad class, score in hundredths
@@ -14,19 +14,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dragoman.store import schema
+from dragoman.store.parting import parts
 from dragoman.store.positions import day_at
 from dragoman.store.terms import BETWEEN
 
 PAIRS = "pairs"
+HAPPENED = "actual"
 HUNDREDTHS = 100  # scores stand in terms as whole numbers, which every database writes alike
-_COLUMNS = ("id", "type", "quad", "status", "score", "body")
+_COLUMNS = ("id", "type", "quad", "status", "score", "body", "echo")
 _AT_ONCE = 2_000
 
 Tally = Counter[tuple[str, str]]
@@ -41,38 +43,101 @@ def add(connection: Connection, events: Iterable[_Row]) -> None:
 def leave(connection: Connection, version: int) -> None:
     """Count the events of a version no more; they must still be there."""
     table = schema.events
-    rows = connection.execute(select(*(table.c[name] for name in _COLUMNS)).where(table.c.version == version))
-    _change(connection, _tally(rows.mappings()), -1)
+    query = select(*(table.c[name] for name in _COLUMNS)).where(table.c.version == version)
+    rows = connection.execute(query).mappings().all()
+    _change(connection, _tally(rows), -1)
+    _change(connection, _tally(row for row in rows if row["echo"]), -1, "echoes")
+
+
+def settle(connection: Connection, records: Iterable[str]) -> None:
+    """Count each event once that these records tell, now that they have been written or grouped anew.
+
+    Of its reports the oldest of what happened is counted, the others are echoes.
+    """
+    member, table = schema.merged_event_members, schema.events
+    names, of = set(records), dict[str, str]()
+    for some in parts(names):
+        homes = select(member.c.group).where(member.c.member.in_(some))
+        rows = connection.execute(select(member).where(member.c.group.in_(homes)))
+        of |= {row.member: row.group for row in rows}
+    found: list[_Row] = []
+    for some in parts(names | of.keys()):
+        query = select(*(table.c[name] for name in (*_COLUMNS, "record"))).where(table.c.record.in_(some))
+        found += connection.execute(query).mappings()
+    _mark(connection, found, of)
+
+
+def listen(connection: Connection) -> None:
+    """Find the echoes in a memory where nobody has listened for them."""
+    groups, member, events = schema.merged_events, schema.merged_event_members, schema.events
+    last, whole = "", Counter[tuple[str, str]]()
+    columns = [events.c[name] for name in (*_COLUMNS, "record")]
+    query = select(*columns, member.c.group).join(member, member.c.member == events.c.record)
+    some = select(groups.c.id).order_by(groups.c.id).limit(_AT_ONCE)
+    while ids := connection.scalars(some.where(groups.c.id > last)).all():
+        last = ids[-1]
+        for few in parts(ids):
+            rows = connection.execute(query.where(member.c.group.in_(few))).mappings().all()
+            became = _changed(rows, {row["record"]: row["group"] for row in rows})[1]
+            whole.update(_tally(became))
+            _flag(connection, became, 1)
+    _change(connection, whole, 1, "echoes")
+
+
+def _mark(connection: Connection, rows: Iterable[_Row], of: Mapping[str, str]) -> None:
+    """Note which of these reports are echoes, given the event that each belongs to, where that has not been noted."""
+    for echo, some in enumerate(_changed(rows, of)):
+        _change(connection, _tally(some), 1 if echo else -1, "echoes")
+        _flag(connection, some, echo)
+
+
+def _changed(rows: Iterable[_Row], of: Mapping[str, str]) -> tuple[list[_Row], list[_Row]]:
+    """Of these reports those that are echoes no more, and those that have become so."""
+    led: set[str] = set()
+    became: tuple[list[_Row], list[_Row]] = ([], [])
+    for row in sorted(rows, key=lambda row: (row["status"] != HAPPENED, row["id"])):
+        home = of.get(row["record"], "")
+        echo = int(bool(home) and home in led)
+        led.add(home)
+        if echo != row["echo"]:
+            became[echo].append(row)
+    return became
+
+
+def _flag(connection: Connection, rows: Iterable[_Row], echo: int) -> None:
+    table = schema.events
+    for ids in parts(row["id"] for row in rows):
+        connection.execute(update(table).where(table.c.id.in_(ids)).values(echo=echo))
 
 
 def fill(connection: Connection) -> None:
-    """Count all events of a memory whose census was never taken."""
+    """Count all reports of a memory whose census was never taken."""
     table, whole, last = schema.events, Counter[tuple[str, str]](), 0
-    query = select(*(table.c[name] for name in _COLUMNS)).order_by(table.c.id).limit(_AT_ONCE)
+    query = select(*(table.c[name] for name in _COLUMNS if name != "echo")).order_by(table.c.id).limit(_AT_ONCE)
     while rows := connection.execute(query.where(table.c.id > bindparam("last")), {"last": last}).mappings().all():
         last = rows[-1]["id"]
         whole.update(_tally(rows))
     _change(connection, whole, 1)
 
 
-def _change(connection: Connection, found: Tally, sign: int) -> None:
+def _change(connection: Connection, found: Tally, sign: int, column: str = "events") -> None:
     table = schema.census
-    rows = [{"facet": f, "term": t, "events": sign * n} for (f, t), n in sorted(found.items())]
+    rows = [{"facet": f, "term": t, column: sign * n} for (f, t), n in sorted(found.items())]
     if not rows:
         return
     if sign < 0:
         here = (table.c.facet == bindparam("f"), table.c.term == bindparam("t"))
-        lower = update(table).where(*here).values(events=table.c.events + bindparam("n"))
-        connection.execute(lower, [{"f": r["facet"], "t": r["term"], "n": r["events"]} for r in rows])
+        lower = update(table).where(*here).values({column: table.c[column] + bindparam("n")})
+        connection.execute(lower, [{"f": r["facet"], "t": r["term"], "n": r[column]} for r in rows])
         return
     dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
     upsert = dialect.insert(table)
-    grown = {"events": table.c.events + upsert.excluded.events}
+    grown = {column: table.c[column] + upsert.excluded[column]}
     connection.execute(upsert.on_conflict_do_update(index_elements=["facet", "term"], set_=grown), rows)
 
 
 def _tally(events: Iterable[_Row]) -> Tally:
-    return Counter(key for row in events if row["status"] == "actual" for key in _keys(row))
+    return Counter(key for row in events if row["status"] == HAPPENED for key in _keys(row))
 
 
 def _keys(row: _Row) -> Iterator[tuple[str, str]]:
@@ -107,11 +172,20 @@ def _codes(sides: Iterable[Any]) -> list[str]:
     return list(dict.fromkeys(code for _, _, _, code, *_ in sides if code))
 
 
-def counted(connection: Connection, facet: str) -> Iterator[tuple[str, int]]:
+class Counted(NamedTuple):
+    """How many events stand under a term, and in how many reports."""
+
+    term: str
+    events: int
+    reports: int
+
+
+def counted(connection: Connection, facet: str) -> list[Counted]:
     """The terms of a facet with their numbers, in the order of the terms."""
     table = schema.census
-    query = select(table.c.term, table.c.events).where(table.c.facet == facet, table.c.events > sa.literal(0))
-    yield from sorted((term, events) for term, events in connection.execute(query))
+    query = select(table.c.term, table.c.events - table.c.echoes, table.c.events)
+    rows = connection.execute(query.where(table.c.facet == facet, table.c.events > table.c.echoes))
+    return sorted(Counted(*row) for row in rows)
 
 
 def busiest(connection: Connection, limit: int) -> list[tuple[str, str]]:

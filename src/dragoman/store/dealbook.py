@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, func, insert, literal, select, update
 
 from dragoman.ids import merged_id
 from dragoman.store import schema
@@ -40,6 +40,7 @@ def entry(
         "parties": "; ".join(folded(side.name) for side in parties) or "~",  # those without a name come last
         "one": one,
         "other": other,
+        "head": key,
     }
 
 
@@ -56,7 +57,7 @@ def part(connection: Connection, deals: Sequence[str]) -> None:
     book = schema.dealbook
     if deals:
         apart = update(book).where(book.c.deal.in_(deals))
-        connection.execute(apart.values(deal=literal("m").concat(book.c.record), lead=1))
+        connection.execute(apart.values(deal=literal("m").concat(book.c.record), lead=1, head=book.c.id))
 
 
 def gather(connection: Connection, deals: Mapping[str, Sequence[str]]) -> None:
@@ -67,7 +68,7 @@ def gather(connection: Connection, deals: Mapping[str, Sequence[str]]) -> None:
         query = select(book.c.id, book.c.amount).where(here).order_by(book.c.id.desc())
         told = connection.execute(query).all()
         lead = next((row.id for row in told if row.amount is not None), told[0].id if told else 0)
-        connection.execute(update(book).where(here).values(deal=deal, lead=0))
+        connection.execute(update(book).where(here).values(deal=deal, lead=0, head=lead))
         connection.execute(update(book).where(book.c.id == lead).values(lead=1))
 
 
@@ -86,7 +87,14 @@ def seat(connection: Connection, records: Iterable[str]) -> None:
 
 
 def fill(connection: Connection) -> None:
-    """Write the book of a memory that has none yet."""
+    """Write the book of a memory that has none yet; in one that was kept without them, write the heads."""
+    book = schema.dealbook
+    if connection.execute(select(book.c.id).limit(1)).first() is not None:
+        leads = book.alias("leads")
+        head = select(leads.c.id).where(leads.c.deal == book.c.deal, leads.c.lead == 1).limit(1).scalar_subquery()
+        connection.execute(update(book).where(book.c.lead == 1).values(head=book.c.id))
+        connection.execute(update(book).where(book.c.lead == 0).values(head=func.coalesce(head, book.c.id)))
+        return
     deals, book, member = schema.deals, schema.dealbook, schema.merged_deal_members
     names = ("id", "version", "record", "amount", "currency", "body")
     query, last = select(*(deals.c[name] for name in names)).order_by(deals.c.id).limit(_AT_ONCE), 0

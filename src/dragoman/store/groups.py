@@ -1,21 +1,20 @@
 """Stories, merged events and merged deals: written with the article that changed them, as they now are."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from dragoman.records import MergedDeal, MergedEvent, Story
-from dragoman.store import dealbook, schema
+from dragoman.store import census, dealbook, schema
 from dragoman.store.indexing import safe
 from dragoman.store.packing import plain, restored
+from dragoman.store.parting import parts as parts  # noqa: PLC0414 (others reach it here)
 
-W = TypeVar("W", int, str)
 Grouped = Story | MergedEvent | MergedDeal
 KINDS: dict[str, type[Grouped]] = {"story": Story, "event": MergedEvent, "deal": MergedDeal}
-_AT_ONCE = 500  # members that are asked for at once; SQLite takes no more than 32,766 words in a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,13 @@ def write_groups(connection: Connection, linked: Linked, serial: int) -> dict[st
     for kind in KINDS:
         now = {group.id: group for group in linked.of(kind)}
         gone = sorted({*linked.gone.get(kind, ())} - now.keys())
+        before = members(connection, kind, [*now, *gone]) if kind == "event" else {}
         remove_groups(connection, kind, [*now, *gone])
         if now:
             _insert(connection, kind, list(now.values()), serial)
+        if kind == "event":
+            after = (members_of(group) for group in now.values())
+            census.settle(connection, (record for some in (*before.values(), *after) for record in some))
         told[kind] = (*now, *gone)
     return told
 
@@ -111,9 +114,3 @@ def kept(connection: Connection, kind: str, ids: Collection[str]) -> dict[str, t
         for row in connection.execute(select(table).where(table.c.id.in_(some))):
             found[row.id] = restored(KINDS[kind], json.loads(row.body)), row.cursor
     return found
-
-
-def parts(words: Iterable[W]) -> Iterable[list[W]]:
-    """The words or numbers, each once and in order, some at a time."""
-    whole = sorted(set(words))
-    return (whole[start : start + _AT_ONCE] for start in range(0, len(whole), _AT_ONCE))

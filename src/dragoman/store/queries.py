@@ -19,11 +19,13 @@ from dragoman.store.filters import Filter
 from dragoman.store.positions import keys_of
 from dragoman.store.terms import BETWEEN, folded
 
+_REMEMBERED = 1_000  # long lists that a connection remembers
 _MANY = 20_000  # keys that are counted of a list before it passes for a long one
 _FACETS = {
     "events": ("who", "whom", "type", "quad", "status", "place", "source"),
     "statements": ("who", "whom", "type", "source"),
     "deals": ("who", "whom", "type", "status", "source"),
+    "dealbook": ("who", "whom", "type", "status", "source"),
     "versions": ("who", "type", "quad", "place", "source"),
 }
 _WORD = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)')
@@ -37,12 +39,13 @@ class Condition:
     words: tuple[str, ...]
 
 
-def matching(table: Table, chosen: Filter, connection: Connection, *, after: int = 0) -> Select[Any]:
+def matching(table: Table, chosen: Filter, connection: Connection, *, after: int = 0, dyad: str = "") -> Select[Any]:
     """The rows of a table that meet the filter, newest first, below the key `after` if one is given.
 
-    Raises QuestionError when the table has no such condition.
+    With a `dyad`, such as `rus>ukr`, events of the one toward the other alone. Raises QuestionError when the table
+    has no such condition.
     """
-    conditions = _conditions(table, chosen, connection)
+    conditions = _conditions(table, chosen, connection) + ([Condition("dyad", (dyad,))] if dyad else [])
     low, high = keys_of(chosen.since, chosen.until)
     high = min(high, after or high)
     if chosen.article:
@@ -74,6 +77,15 @@ def met_in(table: Table, chosen: Filter, versions: Sequence[int], connection: Co
     words = _words_table(table)
     said = select(words.c.rowid).where(words.c[words.name].op("MATCH")(_fts(chosen.text)))
     return query.where((table.c.id + 0).in_(said))
+
+
+def met_by(table: Table, row: FromClause, chosen: Filter, connection: Connection) -> list[ColumnElement[bool]]:
+    """What a row of a table, which has another name here, must meet, asked row by row; its words are left out."""
+    low, high = keys_of(chosen.since, chosen.until)
+    days = [row.c.id >= low] if chosen.since else []
+    days += [row.c.id < high] if chosen.until else []
+    words = [_has(table, row.c.id, c) for c in _conditions(table, chosen, connection)]
+    return [*days, *words, *_columns(table, chosen, row)]
 
 
 def _in_article(
@@ -132,6 +144,17 @@ def _lead(
 
 
 def _size(table: Table, condition: Condition, connection: Connection) -> int:
+    """How long a list is; of a long one, which stays one, the connection remembers it."""
+    long: set[tuple[str, Condition]] = connection.info.setdefault("long lists", set())
+    if (table.name, condition) in long:
+        return _MANY
+    size = _counted(table, condition, connection)
+    if size == _MANY and len(long) < _REMEMBERED:
+        long.add((table.name, condition))
+    return size
+
+
+def _counted(table: Table, condition: Condition, connection: Connection) -> int:
     terms = schema.TERMS[table.name]
     some = select(terms.c.record).where(_in_list(terms, condition)).limit(_MANY)
     return connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
@@ -147,29 +170,30 @@ def _has(table: Table, key: ColumnElement[int], condition: Condition) -> ColumnE
     return exists(select(sa.literal(1)).where(_in_list(terms, condition), terms.c.record == key))
 
 
-def _columns(table: Table, chosen: Filter) -> list[ColumnElement[bool]]:
-    """The conditions on columns of the row itself."""
+def _columns(table: Table, chosen: Filter, row: FromClause | None = None) -> list[ColumnElement[bool]]:
+    """The conditions on columns of the row itself, which may stand under another name."""
+    of = table if row is None else row
     found: list[ColumnElement[bool]] = [schema.PRESENT] if table.name == "versions" else []
     if chosen.article:
-        found.append(_of_article(table, chosen.article))
+        found.append(_of_article(of, chosen.article, table.name))
     if chosen.confidence and table.name == "events":
-        found.append(table.c.confidence >= chosen.confidence)
+        found.append(of.c.confidence >= chosen.confidence)
     money = chosen.currency or chosen.min_amount is not None or chosen.max_amount is not None
-    if money and table.name != "deals":
+    if money and table.name not in ("deals", "dealbook"):
         raise QuestionError(table.name, "have no amount of money", "choose deals by amount")
     if chosen.currency:
-        found.append(table.c.currency == chosen.currency.upper())
+        found.append(of.c.currency == chosen.currency.upper())
     if chosen.min_amount is not None:
-        found.append(table.c.amount >= chosen.min_amount)
+        found.append(of.c.amount >= chosen.min_amount)
     if chosen.max_amount is not None:
-        found.append(table.c.amount <= chosen.max_amount)
+        found.append(of.c.amount <= chosen.max_amount)
     return found
 
 
-def _of_article(table: Table, named: str) -> ColumnElement[bool]:
+def _of_article(table: FromClause, named: str, kind: str) -> ColumnElement[bool]:
     versions = schema.versions
     ids = select(versions.c.id).where((versions.c.article == named) | (versions.c.key == named), schema.PRESENT)
-    return (table.c.id if table.name == "versions" else table.c.version).in_(ids)
+    return (table.c.id if kind == "versions" else table.c.version).in_(ids)
 
 
 # ---------------------------------------------------------------- words

@@ -1,15 +1,18 @@
 """The part of a memory that counts how states deal with each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Engine
 
 from dragoman.errors import QuestionError
 from dragoman.store import engines, relations
+from dragoman.store.agenda import Slot, agenda
+from dragoman.store.chorus import Chorus, choruses
 from dragoman.store.filters import EVERYTHING, Filter
 from dragoman.store.relations import Counterpart, Deeds, Glimpse, PairTally, Stance
 from dragoman.store.rows import EventRow, Page
+from dragoman.store.whereabouts import Seen, whereabouts
 
 R = TypeVar("R")
 
@@ -50,6 +53,18 @@ class Relations:
     def glimpses(self, chosen: Filter = EVERYTHING, *, limit: int = 2_500) -> tuple[Glimpse, ...]:
         """The newest events that meet the filter, as little of each as is drawn."""
         return self._read(relations.glimpses, chosen, limit=_checked(limit))
+
+    def whereabouts(self, chosen: Filter = EVERYTHING, *, limit: int = 2_500) -> Seen:
+        """The class and place of each event that the newest reports tell which meet the filter."""
+        return self._read(whereabouts, chosen, limit=_checked(limit))
+
+    def agenda(self, chosen: Filter = EVERYTHING, *, most: int = 3) -> tuple[Slot, ...]:
+        """How many events that meet the filter each day, week or month has, and the first ones of each."""
+        return self._read(agenda, chosen, most=_checked(most))
+
+    def choruses(self, records: Sequence[str]) -> dict[str, Chorus]:
+        """For each of these reports the event that it tells, and the papers that tell it too."""
+        return self._read(choruses, records)
 
 
 def _checked(limit: int) -> int:

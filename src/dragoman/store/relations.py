@@ -1,6 +1,7 @@
 """How states deal with each other, counted: by pair and period, by counterpart, by month, and where things happen.
 
-All but `glimpses` reads the census alone, so that the busiest pair of a large memory costs milliseconds.
+What is counted are events, each once however many articles report it. All but `glimpses` and `between` read the
+census alone, so that the busiest pair of a large memory costs milliseconds.
 """
 
 import json
@@ -27,13 +28,17 @@ QUADS = ("V+", "M+", "V-", "M-")
 
 
 class Deeds(NamedTuple):
-    """Events of one type that one code did to another in a period (the ISO date of its first day), and their score."""
+    """Events of one type that one code did to another in a period (the ISO date of its first day), and their score.
+
+    Each event counts once; `reports` are those that tell of them.
+    """
 
     period: str
     type: str
     quad: str
     score: float
     events: int
+    reports: int
 
 
 class Stance(NamedTuple):
@@ -72,9 +77,13 @@ class PairTally(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """The little of an event that is drawn: its id, day, class, sides and place; `place` as the text names it."""
+    """The little of a report that is drawn: its id and that of the event it tells, day, class, sides and place.
+
+    `event` is the id of the merged event, or that of the report where no other tells it; `place` is as the text has it.
+    """
 
     id: str
+    event: str
     day: str
     quad: str
     status: str
@@ -92,10 +101,10 @@ def deeds(
     first = chosen.since.isoformat() if chosen.since else ""
     last = chosen.until.isoformat() if chosen.until else "9999-12-31"
     found = []
-    for term, events in counted(connection, facet):
+    for term, events, reports in counted(connection, facet):
         period, type_, quad, score = term.split(" ")
         if first <= _end(period, weekly=weekly) and period <= last:
-            found.append(Deeds(period, type_, quad, int(score) / HUNDREDTHS, events))
+            found.append(Deeds(period, type_, quad, int(score) / HUNDREDTHS, events, reports))
     return tuple(found)
 
 
@@ -110,7 +119,7 @@ def stances(connection: Connection, code: str) -> tuple[Stance, ...]:
 
 
 def _stances(connection: Connection, code: str, side: str) -> Iterator[Stance]:
-    for term, events in counted(connection, f"{side} {code.upper()}"):
+    for term, events, _ in counted(connection, f"{side} {code.upper()}"):
         month, _, quad = term.partition(" ")
         yield Stance(month, side == "acts", quad, events)
 
@@ -118,7 +127,7 @@ def _stances(connection: Connection, code: str, side: str) -> Iterator[Stance]:
 def counterparts(connection: Connection, code: str) -> tuple[Counterpart, ...]:
     """With whom a code has to do, by quad class, in the order of their codes; itself is left out."""
     found = []
-    for term, events in counted(connection, f"with {code.upper()}"):
+    for term, events, _ in counted(connection, f"with {code.upper()}"):
         other, _, quad = term[1:].partition(" ")
         if other != code.upper():
             found.append(Counterpart(other, term[0] == ">", quad, events))
@@ -149,30 +158,35 @@ def _busiest(connection: Connection, limit: int) -> Iterator[tuple[str, str, str
         for quad in QUADS
     }
     facets, terms = {facet for facet, _ in ways}, {term for _, term in ways}
-    query = select(table).where(table.c.facet.in_(facets), table.c.term.in_(terms))
+    query = select(table).where(table.c.facet.in_(facets), table.c.term.in_(terms), table.c.events > table.c.echoes)
     for row in connection.execute(query):
         if (row.facet, row.term) in ways:
-            yield row.facet[-3:], row.term[1:4], row.term[5:], row.events
+            yield row.facet[-3:], row.term[1:4], row.term[5:], row.events - row.echoes
 
 
 def between(
     connection: Connection, one: str, other: str, *, chosen: Filter, after: str = "", limit: int = 50
 ) -> Page[EventRow]:
     """The events that one code does to the other, or the other to the one, of those that meet the filter."""
-    terms, events = schema.event_terms, schema.events
-    ways = [BETWEEN.join(map(folded, ends)) for ends in ((one, other), (other, one))]
-    listed = select(terms.c.record).where(terms.c.facet == "dyad", terms.c.term.in_(ways))
-    query = matching(events, chosen, connection, after=key_after(after) if after else 0)
-    rows = connection.execute(query.where(events.c.id.in_(listed)).limit(limit + 1)).all()
+    events, below = schema.events, key_after(after) if after else 0
+    found: dict[int, Any] = {}
+    for actor, recipient in {(one, other), (other, one)}:
+        way = BETWEEN.join((folded(actor), folded(recipient)))
+        query = matching(events, chosen, connection, after=below, dyad=way)
+        found |= {row.id: row for row in connection.execute(query.limit(limit + 1))}
+    rows = [found[id_] for id_ in sorted(found, reverse=True)][: limit + 1]
     told_by = origins(connection, {row.version for row in rows})
-    found = tuple(event_row(row, told_by[row.version]) for row in rows[:limit])
-    return Page(found, cursor(rows[limit - 1].id) if len(rows) > limit else "")
+    shown = tuple(event_row(row, told_by[row.version]) for row in rows[:limit])
+    return Page(shown, cursor(rows[limit - 1].id) if len(rows) > limit else "")
 
 
 def glimpses(connection: Connection, chosen: Filter, *, limit: int) -> tuple[Glimpse, ...]:
-    """The newest events that meet the filter, in little."""
-    query = _narrow(matching(schema.events, chosen, connection)).limit(limit)
-    return tuple(_glimpse(row) for row in connection.execute(query))
+    """The newest reports of events that meet the filter, in little."""
+    member, inner = schema.merged_event_members, _narrow(matching(schema.events, chosen, connection)).limit(limit)
+    some = inner.subquery()
+    query = select(*some.c, member.c.group).outerjoin(member, member.c.member == some.c.record)
+    rows: list[sa.Row[Any]] = sorted(connection.execute(query), reverse=True)
+    return tuple(map(_glimpse, rows))
 
 
 def _narrow(query: Select[Any]) -> Select[Any]:
@@ -185,6 +199,7 @@ def _glimpse(row: sa.Row[Any]) -> Glimpse:
     _, actor, recipient, place, location, *_ = json.loads(row.body)
     return Glimpse(
         row.record,
+        row.group or row.record,
         day_at(row.id).isoformat(),
         row.quad,
         row.status,

@@ -65,6 +65,7 @@ events = Table(
     *map(_text, ("type", "quad", "status", "date", "month", "sentence", "body")),
     Column("score", Float, nullable=False),
     Column("confidence", Float, nullable=False),
+    _number("echo"),  # 1 for a report of an event that another report is counted for
 )
 
 statements = Table(
@@ -87,8 +88,7 @@ deals = Table(
 )
 Index("ix_deals_amount", deals.c.amount)
 
-
-# What deals are sorted and summed by: `deal` is the id they are shown under, and one report of each leads.
+# What deals are sorted and summed by, under the id `deal`: one report of each leads, `head` is the key of that one.
 dealbook = Table(
     "dealbook",
     metadata,
@@ -99,7 +99,12 @@ dealbook = Table(
     *map(_number, ("lead", "year")),
     Column("amount", Float),
     *map(_text, ("currency", "purse", "parties", "one", "other")),
+    Column("head", Key, nullable=False, server_default="0", index=True),
 )
+# One index for each order of the ledger, so that its first page is read and nothing is sorted.
+Index("ix_dealbook_dates", dealbook.c.lead, dealbook.c.id)
+Index("ix_dealbook_amounts", dealbook.c.lead, dealbook.c.purse, dealbook.c.amount.desc(), dealbook.c.id.desc())
+Index("ix_dealbook_parties", dealbook.c.lead, dealbook.c.parties, dealbook.c.id.desc())
 # All that is summed stands in this index, in the order of the sums.
 Index(
     "ix_dealbook_sums",
@@ -121,15 +126,16 @@ def _terms(of: str) -> Table:
 
 article_terms, event_terms = _terms("versions"), _terms("events")
 statement_terms, deal_terms = _terms("statements"), _terms("deals")
-TERMS = {"versions": article_terms, "events": event_terms, "statements": statement_terms, "deals": deal_terms}
+TERMS = {"versions": article_terms, "events": event_terms, "statements": statement_terms}
+TERMS |= dict.fromkeys(("deals", "dealbook"), deal_terms)  # the rows of both bear the same keys
 
-# Numbers of events by what `census` counts them by.
+# Reports of events by what `census` counts them by, and how many of them are echoes of another.
 census = Table(
     "census",
     metadata,
     Column("facet", Text, primary_key=True),
     Column("term", Text, primary_key=True),
-    _number("events"),
+    *map(_number, ("events", "echoes")),
     sqlite_with_rowid=False,
 )
 _PAIRS = sa.text("facet = 'pairs'")

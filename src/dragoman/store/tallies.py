@@ -132,9 +132,11 @@ def _is_named(side: list[str]) -> bool:
 
 
 def months(connection: Connection, chosen: Filter = EVERYTHING) -> tuple[MonthTally, ...]:
-    """The events that meet the filter by month, the first one first."""
+    """The events that meet the filter by month, the first one first; each once, where no paper or words are chosen."""
     table = schema.events
     inner = matching(table, chosen, connection).with_only_columns(table.c.month, maintain_column_froms=True)
+    if not (chosen.source or chosen.text or chosen.article):
+        inner = inner.where(table.c.echo == 0)
     month = inner.order_by(None).subquery().c.month
     rows = connection.execute(select(month, func.count()).group_by(month).order_by(month))
     return tuple(MonthTally(*row) for row in rows)

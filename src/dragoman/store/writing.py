@@ -109,6 +109,8 @@ def _list(connection: Connection, rows: Rows, version: int) -> None:
         if terms:
             connection.execute(insert(schema.TERMS[name]), terms)
     census.add(connection, rows.records["events"])
+    if rows.records["events"]:
+        census.settle(connection, (row["record"] for row in rows.records["events"]))
     dealbook.seat(connection, (row["record"] for row in rows.records["dealbook"]))
     _words(connection, version, remove=False)
     _appear(connection, rows.actors, version)

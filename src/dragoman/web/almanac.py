@@ -10,10 +10,12 @@ from dragoman.export import ics
 from dragoman.export.days import days_of
 from dragoman.export.selection import only
 from dragoman.export.text import dates
-from dragoman.store import EventRow, MergedEventRow
+from dragoman.store import EventRow, Filter, Store
+from dragoman.store.chorus import Chorus
 from dragoman.web.cards import Card, Cards
 from dragoman.web.filters import QueryError
 
+_SHOWN = 4  # events of a day that the calendar shows with their evidence; the list of the day has them all
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
 
 
@@ -49,6 +51,22 @@ class Month:
         return Month((self.first - timedelta(1)).replace(day=1))
 
 
+class Pile(NamedTuple):
+    """What is announced for one time: how many events, and the first of them."""
+
+    date: str
+    events: int
+    cards: tuple[Card, ...]
+
+    @property
+    def more(self) -> int:
+        """How many events are not shown."""
+        return self.events - len(self.cards)
+
+
+_NOTHING = Pile("", 0, ())
+
+
 class Day(NamedTuple):
     """A day on the wall; those of the months around it are there to fill the weeks."""
 
@@ -56,6 +74,7 @@ class Day(NamedTuple):
     inside: bool
     today: bool
     cards: tuple[Card, ...]
+    more: int
 
     @property
     def key(self) -> str:
@@ -68,6 +87,7 @@ class Loose(NamedTuple):
 
     words: str
     cards: tuple[Card, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,46 +111,67 @@ def month_of(value: str, today: date) -> Month:
     return Month(date(int(found["year"]), int(found["month"]), 1))
 
 
-def announced(rows: Iterable[EventRow], merged: Mapping[str, MergedEventRow]) -> Iterator[EventRow]:
+def announced(rows: Iterable[EventRow], told: Mapping[str, Chorus]) -> Iterator[EventRow]:
     """Of the rows those that were still to come when their article was published, each event once."""
     seen = set()
     for row in rows:
-        event = merged[row.id].id if row.id in merged else row.id
-        if event not in seen and ics.stretch(row.status, row.date, row.origin.published):
-            seen.add(event)
+        if told[row.id].id not in seen and is_to_come(row):
+            seen.add(told[row.id].id)
             yield row
 
 
-def wall(month: Month, cards: Sequence[Card], today: date) -> Wall:
-    """The month with these events on their days."""
-    exact: dict[date, list[Card]] = {}
-    loose: dict[str, list[Card]] = {}
-    for card in cards:
-        days = days_of(card.row.date)
+def is_to_come(row: EventRow) -> bool:
+    """Whether an event was still to come when its article was published."""
+    return bool(ics.stretch(row.status, row.date, row.origin.published))
+
+
+def slots(store: Store, cards: Cards, chosen: Filter) -> list[Pile]:
+    """What is announced for each day, week or month of a stretch of time."""
+    found = store.relations.agenda(chosen, most=_SHOWN)
+    told = store.relations.choruses([row.id for slot in found for row in slot.first])
+    piles = []
+    for slot in found:
+        late = [row for row in slot.first if not is_to_come(row)]
+        rows = [row for row in slot.first if row not in late]
+        if rows:
+            piles.append(Pile(slot.date, slot.events - len(late), cards.of(rows, told)))
+    return piles
+
+
+def wall(month: Month, piles: Sequence[Pile], today: date) -> Wall:
+    """The month with what is announced for its days."""
+    exact: dict[date, Pile] = {}
+    loose: list[Pile] = []
+    for pile in piles:
+        days = days_of(pile.date)
         if days and (days[1] - days[0]).days == 1:
-            exact.setdefault(days[0], []).append(card)
+            exact[days[0]] = pile
         elif days:
-            loose.setdefault(card.row.date, []).append(card)
+            loose.append(pile)
     weeks = tuple(_weeks(month, exact, today))
     busy = [day for week in weeks for day in week if day.cards and day.inside]
     # In this month what is to come stands first; of a month that is over all of it is read.
     past = [day for day in busy if day.day < today] if month.first <= today <= month.last else []
-    told = sorted(loose.items(), key=lambda pair: len(pair[0]), reverse=True)  # weeks, then months, then years
+    loose.sort(key=lambda pile: len(pile.date), reverse=True)  # weeks, then months, then years
     return Wall(
         month,
         weeks,
         tuple(past),
         tuple(busy[len(past) :]),
-        tuple(Loose(dates.in_words(when), tuple(some)) for when, some in told),
+        tuple(Loose(dates.in_words(pile.date), pile.cards, pile.more) for pile in loose),
     )
 
 
-def _weeks(month: Month, exact: Mapping[date, Sequence[Card]], today: date) -> Iterator[tuple[Day, ...]]:
+def _weeks(month: Month, exact: Mapping[date, Pile], today: date) -> Iterator[tuple[Day, ...]]:
     monday = month.first - timedelta(month.first.weekday())
     while monday <= month.last:
         days = (monday + timedelta(n) for n in range(7))
-        yield tuple(Day(d, d.month == month.first.month, d == today, tuple(exact.get(d, ()))) for d in days)
+        yield tuple(_day(d, month, exact.get(d, _NOTHING), today) for d in days)
         monday += timedelta(7)
+
+
+def _day(day: date, month: Month, pile: Pile, today: date) -> Day:
+    return Day(day, day.month == month.first.month, day == today, pile.cards, pile.more)
 
 
 def calendar(rows: Sequence[EventRow], cards: Cards) -> str:

@@ -7,7 +7,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from dragoman.records import Place
-from dragoman.store.relations import Glimpse
+from dragoman.store.whereabouts import Whereabout
 from dragoman.web.dyads import name
 from dragoman.web.projection import Box, projected, shapes
 
@@ -79,12 +79,12 @@ class Atlas:
     pixel: float
 
 
-def sites(events: Iterable[Glimpse]) -> tuple[tuple[Site, ...], int]:
+def sites(events: Iterable[Whereabout]) -> tuple[tuple[Site, ...], int]:
     """The places of events, the one with most first, and how many events have none that the gazetteer knows."""
     found: dict[tuple[str, str, str, float, float], list[int]] = defaultdict(lambda: [0, 0])
     nowhere = 0
     for event in events:
-        if key := _key(event.location):
+        if key := _key(event.place):
             found[key][event.quad.endswith("-")] += 1
         else:
             nowhere += 1

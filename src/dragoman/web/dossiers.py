@@ -17,7 +17,7 @@ from dragoman.web.networks import Tie
 
 _CODE = re.compile(r"[A-Za-z]{3}")
 _ITEM = re.compile(r"[Qq]\d+")
-LOOKED_AT = 1_000  # events each way of somebody who is no code
+LOOKED_AT = 1_000  # reports each way of somebody who is no code
 LIKE = 12  # others of a similar name
 
 
@@ -86,7 +86,7 @@ def terms(who: Subject, day: str) -> tuple[Office, ...]:
 class Relations:
     """What somebody does and undergoes over time, and its counterparts, the strongest first.
 
-    `newest` is the number of events that were looked at each way, 0 when it was all of them.
+    `newest` is the number of reports that were looked at each way, 0 when it was all of them.
     """
 
     does: tuple[Count, ...]
@@ -116,13 +116,21 @@ def _read(store: Store, who: Subject) -> Relations:
     sums: dict[str, Counter[tuple[bool, bool]]] = defaultdict(Counter)
     faces: dict[str, Side] = {}
     for acts, seen in ((True, done), (False, borne)):
-        for event in seen:
+        for event in _once(seen):
             for side in _others(event, who, acts=acts):
                 faces.setdefault(actor_key(side), side)
                 sums[actor_key(side)][event.quad.endswith("-"), acts] += 1
     ties = [_tie(faces[key].name, actor_url(faces[key]), "", n) for key, n in sums.items()]
     full = LOOKED_AT if LOOKED_AT in (len(done), len(borne)) else 0
-    return Relations(_counts(done), _counts(borne), _strongest(ties), full)
+    return Relations(_counts(_once(done)), _counts(_once(borne)), _strongest(ties), full)
+
+
+def _once(seen: Iterable[Glimpse]) -> list[Glimpse]:
+    """Of several reports of an event the newest."""
+    found: dict[str, Glimpse] = {}
+    for one in seen:
+        found.setdefault(one.event, one)
+    return list(found.values())
 
 
 def _others(event: Glimpse, who: Subject, *, acts: bool) -> Iterable[Side]:

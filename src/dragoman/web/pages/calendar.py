@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from urllib.parse import urljoin
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from dragoman.store import EventRow, Filter, MergedEventRow, Store
+from dragoman.store import EventRow, Filter, Store
 from dragoman.web import almanac
 from dragoman.web.desk import AtDesk, cards_of
 from dragoman.web.filters import Asked, asked, url
@@ -29,16 +30,18 @@ def calendar(request: Request, desk: AtDesk) -> Response:
     month = almanac.month_of(question.own.get("month", ""), today)
     if form_of(request) == "ics":
         chosen = _within(question, month) if "month" in question.own else _from(question, today - timedelta(_BACK))
-        rows, _ = _announced(desk.store, chosen, _MOST_IN_FILE)
-        return tagged(request, almanac.calendar(rows, cards), MEDIA["ics"])
-    rows, merged = _announced(desk.store, _within(question, month), _MOST)
-    if answer := rows_answer(request, Listing(f"Announced for {month.words}", question, rows)):
-        return answer
+        return tagged(request, almanac.calendar(_announced(desk.store, chosen, _MOST_IN_FILE), cards), MEDIA["ics"])
+    if form_of(request) != "html":
+        rows = _announced(desk.store, _within(question, month), _MOST)
+        if answer := rows_answer(request, Listing(f"Announced for {month.words}", question, rows)):
+            return answer
+    slots = almanac.slots(desk.store, cards, _within(question, month))
     return page(
         request,
         "calendar.html",
         asked=question,
-        wall=almanac.wall(month, cards.of(rows, merged), today),
+        wall=almanac.wall(month, slots, today),
+        all_of=partial(_all_of, question),
         later=desk.store.months(_from(question, month.next.first))[:_AHEAD],
         now=almanac.month_of("", today),
         address=urljoin(str(request.base_url), url("/calendar.ics", question.conditions)),
@@ -53,8 +56,14 @@ def _from(question: Asked, since: date) -> Filter:
     return replace(question.filter, status=("future",), since=since)
 
 
-def _announced(store: Store, chosen: Filter, most: int) -> tuple[list[EventRow], dict[str, MergedEventRow]]:
-    """The events, the first one first, and for each the event with all its reports."""
+def _announced(store: Store, chosen: Filter, most: int) -> list[EventRow]:
+    """The events, the first one first, each once however many articles announce it."""
     rows = store.events(chosen, limit=most).rows
-    merged = {r.record: event for event in store.merged_events(chosen, limit=most).rows for r in event.reports}
-    return list(almanac.announced(reversed(rows), merged)), merged
+    told = store.relations.choruses([row.id for row in rows])
+    return list(almanac.announced(reversed(rows), told))
+
+
+def _all_of(question: Asked, when: str) -> str:
+    """The list of all events that are announced for a day."""
+    rest = [pair for pair in question.conditions if pair[0] not in ("since", "until", "status")]
+    return url("/events", [*rest, ("status", "future"), ("since", when), ("until", when)])

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from dragoman.store import Filter
+from dragoman.store import Filter, MergedEventRow
 from dragoman.web.desk import AtDesk, cards_of
 from dragoman.web.filters import asked
 from dragoman.web.formats import Listing, form_of, json_answer, rows_answer
@@ -51,5 +51,9 @@ def story(name: str, request: Request, desk: AtDesk) -> Response:
         cards=cards,
         deals={deal.id: deal for deal in deals}.values(),
         reasons=in_words(found.why, {told.key: told.site or told.title or told.article for told in found.articles}),
-        differing=[(card, sets) for card in cards if card.merged and (sets := differing(card.merged))],
+        differing=[
+            (card, sets)
+            for card in cards
+            if isinstance(card.merged, MergedEventRow) and (sets := differing(card.merged))
+        ],
     )

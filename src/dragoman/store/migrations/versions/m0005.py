@@ -2,7 +2,6 @@
 
 from alembic import op
 
-from dragoman.store import dealbook
 from dragoman.store.migrations import statements
 
 revision = "m0005"
@@ -10,7 +9,6 @@ down_revision = "m0004"
 
 
 def upgrade() -> None:
-    """Make the tables, and write the deals that are there into the book."""
+    """Make the tables; a later step writes the deals that are there into the book."""
     for statement in statements(revision, op.get_bind()):
         op.get_bind().exec_driver_sql(statement)
-    dealbook.fill(op.get_bind())
