@@ -45,7 +45,7 @@ class _ForTheAPI:
         self._open = CORSMiddleware(
             app,
             allow_origins=list(origins),
-            allow_methods=["GET", "POST"],
+            allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "If-None-Match"],
             expose_headers=["ETag", "Link", "Retry-After", "Location"],
             max_age=600,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from dragoman.store import Token
+from dragoman.store import Account, Token
 from dragoman.web.keys import PREFIX, digest, new_secret
 from dragoman.web.visitors import Visitor
 
@@ -17,15 +17,19 @@ class Tokens(Protocol):
     def token(self, hash_: str) -> Token | None:
         """The token with this hash."""
 
+    def account(self, name: str) -> Account | None:
+        """The account of this name."""
+
     def use_token(self, id_: str, day: str) -> None:
         """Note the day on which a token was used."""
 
 
-def new_token(name: str, scopes: Sequence[str], now: datetime) -> tuple[str, Token]:
-    """A new secret, to be shown once, and the token that is kept of it."""
+def new_token(name: str, scopes: Sequence[str], now: datetime, owner: str = "") -> tuple[str, Token]:
+    """A new secret, to be shown once, and the token that is kept of it; `owner` is the account it acts for."""
     secret = PREFIX + new_secret()
     hash_ = digest(secret)
-    return secret, Token(hash_[:_ID], name, hash_, tuple(scopes), now.isoformat(timespec="seconds"))
+    made = now.isoformat(timespec="seconds")
+    return secret, Token(hash_[:_ID], name, hash_, tuple(scopes), made, owner=owner)
 
 
 def bearer(header: str) -> str:
@@ -41,4 +45,13 @@ def visitor_with(secret: str, kept: Tokens, now: datetime) -> Visitor | None:
         return None
     if token.used != (day := now.date().isoformat()):
         kept.use_token(token.id, day)
-    return Visitor(token.name, "token", frozenset(token.scopes), f"token {token.id}")
+    scopes = frozenset(token.scopes)
+    if token.owner:
+        person = kept.account(token.owner)
+        scopes = _both(scopes, frozenset(person.scopes)) if person else frozenset()
+    return Visitor(token.owner or token.name, "token", scopes, f"token {token.id}")
+
+
+def _both(token: frozenset[str], account: frozenset[str]) -> frozenset[str]:
+    """What a token may that acts for an account: no more than the account, which may have lost something since."""
+    return token if "admin" in account else account - {"admin"} if "admin" in token else token & account

@@ -25,7 +25,8 @@ the names that are known. A list holds `rows`, the `cursor` that `after` takes, 
 is written. `/changes` says what was.
 
 **Tokens.** On the machine of the desk nothing is needed. Elsewhere send `Authorization: Bearer dgm_...`; whoever runs
-the desk makes one with `dragoman tokens make NAME --scope read`. Scopes: %s.
+the desk makes one with `dragoman tokens make NAME --scope read`, and whoever is signed in under `/account/tokens`.
+Scopes: %s.
 
 **Limits.** Each token, or address, has so many requests a minute; then 429 with `Retry-After`. What is posted may have
 so many bytes (413), must be JSON or plain text in UTF-8 (415) and must hold an article (422).
@@ -40,6 +41,7 @@ _TAGS = {
     "sums and changes": "Actors, counts, totals, and what was written after a cursor.",
     "coding": "Articles that you send are coded.",
     "judgements": "What people say is right and wrong.",
+    "watches": "Filters that tell you when something new meets them.",
     "manual": "This document.",
 }
 

@@ -193,6 +193,32 @@ class Judgement(Shape):
     cursor: int
 
 
+class Watch(Shape):
+    """A filter that tells its owner when something new meets it."""
+
+    id: str
+    name: str
+    kind: str = Field(description="events, deals or statements.")
+    owner: str = Field(description="Whose it is; '' on the machine of the desk.")
+    created: str
+    state: str = Field(description="'' or paused.")
+    pace: str = Field(description="once, hourly or daily.")
+    at: str = Field(description="The time of a daily digest.")
+    zone: str = Field(description="The time zone of these times.")
+    quiet: str = Field(description="Hours in which nothing is told.")
+    most: int = Field(description="How often it tells within an hour at most; 0 is no limit.")
+    filter: dict[str, list[str]] = Field(description="Its conditions, under the names of the lists' filters.")
+    caught: int = Field(description="How much it has caught.")
+    targets: list[str] = Field(description="Where it tells, without anything secret.")
+    push: bool = Field(description="Whether the browsers of its owner are notified.")
+
+
+class Made(Watch):
+    """A watch that was just made."""
+
+    feeds: dict[str, str] = Field(description="The addresses of its feeds by form: atom, rss and json.")
+
+
 class Answer(BaseModel):
     """An object whose keys the reference of the format lists (docs/reference/json.md)."""
 
