@@ -99,7 +99,7 @@ def deal(connection: Connection, id_: str) -> BookRow | None:
     """The deal with this id, or the one that a record with this id tells."""
     shown = merged_deal(connection, id_) or merged_deal_of(connection, id_)
     book = schema.dealbook.c
-    here = select(book.id, book.deal).where(book.deal == shown.id, book.lead == 1) if shown else None
+    here = select(book.id, book.deal).where(book.deal == shown.id, book.lead + 0 == 1) if shown else None
     rows: Sequence[Any] = connection.execute(here.limit(1)).all() if here is not None else ()
     return next(iter(_rows(connection, rows)), None)
 

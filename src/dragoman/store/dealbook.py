@@ -91,7 +91,9 @@ def fill(connection: Connection) -> None:
     book = schema.dealbook
     if connection.execute(select(book.c.id).limit(1)).first() is not None:
         leads = book.alias("leads")
-        head = select(leads.c.id).where(leads.c.deal == book.c.deal, leads.c.lead == 1).limit(1).scalar_subquery()
+        # A sum, because for the bare column SQLite would walk an index of all leading reports.
+        one = leads.c.deal == book.c.deal, leads.c.lead + 0 == 1
+        head = select(leads.c.id).where(*one).limit(1).scalar_subquery()
         connection.execute(update(book).where(book.c.lead == 1).values(head=book.c.id))
         connection.execute(update(book).where(book.c.lead == 0).values(head=func.coalesce(head, book.c.id)))
         return
