@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dragoman import __version__
 from dragoman.export.text import figures
-from dragoman.web import links, wording
+from dragoman.web import links, units, wording
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -50,7 +50,7 @@ def environment() -> Environment:
         made.globals[link.__name__] = link
     for link_ in (links.story_url, links.event_url, links.deal_url, links.party_url, links.wire_url):
         made.globals[link_.__name__] = link_
-    made.globals["is_counted"] = wording.is_counted
+    made.globals["is_counted"], made.globals["volume"] = wording.is_counted, units.volume
     made.globals["short_day"] = wording.short_day
     made.globals["version"] = __version__
     return made

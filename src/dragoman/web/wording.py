@@ -10,6 +10,7 @@ from dragoman.export.text.wording import Wording, load
 from dragoman.lexicon.labels import Label, load_labels
 from dragoman.records import Quantity, Span, Why
 from dragoman.store import DealRow, EventRow, FigureRow
+from dragoman.web import units
 
 _BOUNDS = {"=": "", "~": "about ", "<": "under ", ">": "over ", "<=": "at most ", ">=": "at least "}
 
@@ -76,10 +77,12 @@ def measured(quantity: Quantity) -> str:
     """A figure with its unit in words: `about 20 people`, `USD 3 billion`, `2 dry seasons`."""
     if quantity.unit == "ratio" and quantity.value is not None and 0 < quantity.value < 1:
         return figures.measure(replace(quantity, value=round(quantity.value * 100), unit="%")).replace("%", " %")
-    words, unit = figures.measure(quantity).replace("m3", "m³").replace("m2", "m²"), quantity.unit
+    words, unit = figures.measure(quantity), quantity.unit
     if is_counted(unit, quantity.of):
         return words.removesuffix(unit) + quantity.of
-    return f"{words.removesuffix('person')}people" if unit == "person" and quantity.value != 1 else words
+    if not unit or not words.endswith(f" {unit}"):
+        return words
+    return words.removesuffix(unit) + units.unit(unit, one=quantity.value == 1)
 
 
 def is_counted(unit: str, of: str) -> bool:
