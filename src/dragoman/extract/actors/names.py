@@ -14,6 +14,8 @@ _PLACES = ("LOC", "NORP", "FAC")
 _BODIES = ("organization", "company", "group")
 _EMPTY = ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT", "NUM")
 _EDGES = frozenset({"of", "for", "in", "to", "at", "by", "and", "or", "with", "from", "on"})
+_ENDS = _EDGES | {"the"}
+_KINSHIP = frozenset({"bin", "ibn", "bint", "ben", "al", "el", "von", "van", "de", "da", "di"})  # open a family's name
 
 
 class Found(NamedTuple):
@@ -62,7 +64,7 @@ def _trimmed(parsed: Parsed, name: Name) -> Name:
     first, last = name.first, name.last
     while first < last - 1 and parsed.words[first] in _EDGES:
         first += 1
-    while last > first + 1 and parsed.words[last - 1] in _EDGES:
+    while last > first + 1 and (parsed.words[last - 1] in _ENDS or not spelt(parsed.words[last - 1])):
         last -= 1
     return Name(first, last, name.label)
 
@@ -144,8 +146,7 @@ def _reading(parsed: Parsed, lexicon: ActorLexicon, name: Name, hits: Sequence[F
         if hit.first <= name.first and hit.last >= name.last and _agrees(hit, name):
             return Found(hit.first, hit.last, name.label, hit.alias)
     for hit in hits:
-        whole = name.label != "PER" or hit.last >= name.last  # Anna Lindh Berg is not Anna Lindh
-        if hit.alias and hit.alias.kind == "person" and len(hit.alias.words) > 1 and whole:
+        if hit.alias and hit.alias.kind == "person" and len(hit.alias.words) > 1 and _is_all(parsed, name, hit):
             return Found(hit.first, hit.last, "PER", hit.alias)
     strong = [h for h in hits if h.alias and not h.alias.weak]
     for hit in strong:  # Boko Haram, Islamic Jihad: bodies whose names look like those of people
@@ -161,6 +162,16 @@ def _reading(parsed: Parsed, lexicon: ActorLexicon, name: Name, hits: Sequence[F
         if strong[0].first == name.first and _rest_is_role(parsed, lexicon, name, strong[0]):
             return Found(strong[0].first, strong[0].last, name.label, strong[0].alias)
     return Found(name.first, name.last, name.label, None)
+
+
+def _is_all(parsed: Parsed, name: Name, hit: Found) -> bool:
+    """Whether a name says no more than the known person in it: Anna Lindh Berg is not Anna Lindh, Saad bin Laden not
+    bin Laden, and an airport is nobody."""
+    words = hit.alias.words if hit.alias else ()
+    if hit.first > name.first and words[0] in _KINSHIP and parsed.pos[hit.first - 1] == "PROPN":
+        return False
+    rest = range(hit.last, name.last)
+    return not rest or (name.label != "PER" and all(parsed.words[i].islower() for i in rest))
 
 
 def _state_not_person(parsed: Parsed, name: Name, hits: Sequence[Found], surnames: set[str]) -> Found | None:

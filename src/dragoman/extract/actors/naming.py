@@ -42,6 +42,8 @@ class Naming:
 
     def _persons_with_full_names(self, found: Sequence[Found]) -> None:
         for f in found:
+            if f.alias and len(f.alias.words) == 1 and self._surname(f):
+                continue  # Assad is whoever the text has called so in full
             if f.label == "PER" or (f.alias and f.alias.known.type == "person"):
                 member = (
                     self._also_known(f)
@@ -144,7 +146,7 @@ class Naming:
     def _surname(self, f: Found) -> bool:
         """Whether what the model took for a place or a body is the surname of someone named in full: al-Sisi."""
         words = [w for w in name_words(self.parsed, f.first, f.last) if w not in PARTICLES]
-        if f.alias or len(words) != 1:
+        if (f.alias and f.alias.known.type != "person") or len(words) != 1:
             return False
         return any(m.type == "person" and _words(m.name)[-1:] == words for m in self.roster.members.values())
 

@@ -14,6 +14,7 @@ from dragoman.records import Parsed
 _REACH = 16  # words of a description
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 _INSIDE = frozenset({"of", "the", "for", "in", "at", "to", "on", "from", "and", "&", "-", "–", "'s", "’s", "’", "'"})
+_TO_OTHERS = _INSIDE - {"the", "-", "–", "&"}  # the son `of` X is not X
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "”", '"', "who", "which", "and"})
 _OPENERS = frozenset({",", '"', "”", "“", "(", "—", "–", ";", ":", "by", "that", "and", "while", "but"})
 
@@ -35,7 +36,7 @@ def told_before(parsed: Parsed, lexicon: ActorLexicon, first: int, people: Conta
         return [Told(direct, min(start, direct.first), first, "title before the name")]
     roles = _roles(parsed, lexicon, start, first)
     with_tail = [p for p in roles if p.last < first and parsed.lower[p.last] in _INSIDE - {"and", "'s", "’s"}]
-    if with_tail and roles[-1].last < first:
+    if with_tail and roles[-1].last < first and parsed.lower[first - 1] not in _TO_OTHERS:
         return [Told(with_tail[0], start, first, "title before the name")]
     return _before_comma(parsed, lexicon, first, people)
 
