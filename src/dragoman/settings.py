@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     total_seconds: float = Field(60.0, gt=0, le=3600, description="time that one fetch may take")
     allow_private: bool = Field(False, description="whether addresses of private networks may be fetched")
     only_english: bool = Field(True, description="whether texts in other languages are refused")
+    entry_days: int = Field(
+        90, ge=0, description="days after which an entry that left its feed is forgotten; 0 is never"
+    )
     hosts: Words = Field((), description="names by which the desk is called; with one, people sign in")
     trusted_proxies: Words = Field((), description="addresses of proxies that are believed where a visitor comes from")
     cors_origins: Words = Field((), description="other sites whose scripts may use the API, such as https://a.example")

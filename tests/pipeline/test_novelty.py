@@ -12,7 +12,9 @@ ENTRY = FeedEntry("1", "https://x.example/1", "A title", "A text.", updated="202
 
 
 def _decided(*entries: FeedEntry, known: Seen | None = None, others: dict[str, str] | None = None) -> Decision:
-    return decided("f", entries, {known.key: known} if known else {}, others or {}, now=NOW)
+    return decided(
+        "f", entries, {known.key: known} if known else {}, others or {}, now=NOW, told={"https://x.example/old"}
+    )
 
 
 def _settled(entry: FeedEntry = ENTRY, *, hours: float = 0, article: str = "a") -> Seen:
@@ -36,7 +38,7 @@ def test_changed_words_are_read_at_once_and_a_new_date_once_an_hour() -> None:
 
 
 def test_what_was_noted_and_not_settled_is_read_again() -> None:
-    pending = Seen("f", ENTRY.key, ENTRY.url, first="then")
+    pending = Seen("f", ENTRY.key, ENTRY.url, first="then", listed="2026-03-01")
     (intent,) = _decided(ENTRY, known=pending).intents
     assert (intent.kind, intent.seen, intent.patient) == ("again", pending, True)
     for _ in range(3):
@@ -67,3 +69,13 @@ def test_the_oldest_is_read_first() -> None:
     entries = [replace(ENTRY, id=str(n), url="", published=date) for n, date in enumerate(dates)]
     entries = [replace(e, updated="") for e in entries]
     assert [i.entry.id for i in oldest_first(_decided(*entries).intents)] == ["2", "1", "0"]
+
+
+def test_an_entry_that_was_forgotten_is_known_by_its_address() -> None:
+    old = replace(ENTRY, url="https://x.example/old")
+    decision = _decided(old)
+    assert decision.intents == ()
+    (seen,) = decision.settled
+    assert (seen.article, seen.fingerprint, seen.listed) == (old.url, old.fingerprint, "2026-03-01")
+    changed = replace(old, summary="Another text.")
+    assert [i.kind for i in _decided(changed, known=seen).intents] == ["changed"]

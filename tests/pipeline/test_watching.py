@@ -2,11 +2,12 @@
 
 import threading
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from dragoman.errors import StoreError
-from dragoman.pipeline import patience, watching
+from dragoman.pipeline import books, patience, watching
 from dragoman.pipeline.patience import StoppedError
 from dragoman.pipeline.tellings import FeedFailed, Left, Moved, Read, Stored, Waiting
 from dragoman.pipeline.watching import Plan, Watch
@@ -245,3 +246,32 @@ def test_what_people_change_of_the_feeds_is_taken_up(
     watch.stop()
     thread.join(10)
     assert [feed.url for feed in store.feeds()] == [two]
+
+
+def test_old_entries_are_forgotten_and_their_pages_not_read_again(
+    press: Press, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = {n: item(f"Report {n}", f"/{n}", "In short.") for n in (1, 2, 3)}
+    for n in items:
+        press.lay(f"/{n}", page(f"Report {n}"))
+    url = press.lay("/rss", rss(items[1], items[2]), RSS)
+    room = Room(store, url)
+    assert sorted(room.read()) == ["Report 1", "Report 2"]
+
+    def pass_days(days: int) -> None:
+        later = books.now() + timedelta(days=days)
+        monkeypatch.setattr(books, "now", lambda: later)
+
+    pass_days(80)
+    press.lay("/rss", rss(items[2]), RSS)
+    assert room.read() == []
+    assert store.entries.counts(url) == (2, 2)
+    pass_days(20)
+    assert room.read() == []
+    assert store.entries.counts(url) == (1, 1)  # the first one left its feed a hundred days ago
+    press.asked.clear()
+    press.lay("/rss", rss(items[1], items[2], items[3]), RSS)
+    assert room.read() == ["Report 3"]
+    assert "/1" not in [path for path, _ in press.asked]
+    assert store.entries.counts(url) == (3, 3)
+    assert len(store.versions(url.replace("/rss", "/1"))) == 1

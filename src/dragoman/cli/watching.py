@@ -75,7 +75,8 @@ def watch(
     with opened_memory(settings) as store, Teller(quiet=quiet, stats=stats) as teller:
         chosen = chosen_feeds(feeds, store)
         make = Making.of(settings)
-        ledger = books.Books(store, store.add, make.rooms.digest, tell=teller)
+        days = settings.entry_days
+        ledger = books.Books(store, store.add, make.rooms.digest, tell=teller, entry_days=days)
         watch = watching.Watch(ledger, workers.coders(make, settings.jobs or os.cpu_count() or 1), plan)
         teller.begun(len(chosen), store.where)
         pushes = Pushing(watch, ledger, plan.options, callback=callback, listen=_place(listen)) if callback else None

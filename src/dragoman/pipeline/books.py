@@ -5,9 +5,9 @@
 finds the rest: unsettled entries are read again, and an article that is stored already is left alone.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -37,8 +37,13 @@ def now() -> datetime:
 class Books:
     """What is known of the feeds of a watch. For one thread alone; all writes wait out a memory in trouble."""
 
-    def __init__(self, store: Store, keep: Keeper, digest: str, *, tell: Callable[[Telling], None]) -> None:
+    def __init__(
+        self, store: Store, keep: Keeper, digest: str, *, tell: Callable[[Telling], None], entry_days: int = 90
+    ) -> None:
+        """`entry_days` after an entry has left its feed it is forgotten; 0 is never."""
         self._store, self._keep, self._digest, self.tell = store, keep, digest, tell
+        self._entry_days = entry_days
+        self._pruned: dict[str, str] = {}  # for each feed the day on which its old entries were forgotten
         self._claimed: dict[str, int] = {}  # addresses being read, so that two feeds do not read one at once
         self.feeds: dict[str, Feed] = {}
         self.stopped = False
@@ -97,7 +102,7 @@ class Books:
         document, url = poll.polled.document, poll.feed.url
         entries = document.entries if document else ()
         known, others = self._known(url, entries)
-        found = decided(url, entries, known, others, now=now())
+        found = decided(url, entries, known, others, now=now(), told=self._told(entries, known))
         intents = tuple(i for i in oldest_first(found.intents) if _claim(i.entry) not in self._claimed)
         poll.again = len(intents) < len(found.intents)
         poll.open = len(intents)
@@ -105,9 +110,32 @@ class Books:
         self.write(lambda: self._store.entries.keep([*found.settled, *fresh]))
         self._claimed |= {_claim(intent.entry): 1 for intent in intents}
         self.tell(Read(poll.feed, len(entries), len(intents), document.remarks if document else ()))
+        self._listed(poll, known)
         if not intents:
             self._closed(poll, ())
         return poll, intents
+
+    def _told(self, entries: Sequence[FeedEntry], known: Mapping[str, Seen]) -> frozenset[str]:
+        """The addresses of unknown entries whose articles are so old that their entries may have been forgotten."""
+        fresh = [entry.url for entry in entries if entry.url and entry.key not in known]
+        if not (self._entry_days and fresh):
+            return frozenset()
+        return self.write(lambda: self._store.entries.told(fresh, self._long_ago()))
+
+    def _listed(self, poll: OpenPoll, known: Mapping[str, Seen]) -> None:
+        """Note once a day what a feed lists, and then forget what it has not listed for long.
+
+        Only a whole answer shows what is listed; what a hub pushes is a part of it, and 304 says it is all as before.
+        """
+        url, day = poll.feed.url, now().date().isoformat()
+        if stale := [key for key, seen in known.items() if seen.listed != day]:
+            self.write(lambda: self._store.entries.listed(url, stale, day))
+        if self._entry_days and not poll.pushed and poll.polled.document and self._pruned.get(url) != day:
+            self._pruned[url] = day
+            self.write(lambda: self._store.entries.prune(url, self._long_ago()))
+
+    def _long_ago(self) -> str:
+        return (now() - timedelta(days=self._entry_days)).date().isoformat()
 
     def _known(self, feed: str, entries: Sequence[FeedEntry]) -> tuple[dict[str, Seen], dict[str, str]]:
         keys, addresses = [entry.key for entry in entries], [entry.url for entry in entries]

@@ -1,6 +1,6 @@
 """Entries of a feed and what is known of them -> what has to be read. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -35,11 +35,19 @@ class Decision:
 
 
 def decided(
-    feed: str, entries: Iterable[FeedEntry], known: Mapping[str, Seen], others: Mapping[str, str], *, now: datetime
+    feed: str,
+    entries: Iterable[FeedEntry],
+    known: Mapping[str, Seen],
+    others: Mapping[str, str],
+    *,
+    now: datetime,
+    told: Set[str] = frozenset(),
 ) -> Decision:
     """What is new, what has changed, and what another feed (`others`, by address) has given already.
 
-    Of several entries with one address the first stands for all, as it is the newest in every feed we know.
+    `told` are addresses whose articles were kept so long ago that their entries may have been forgotten: such an entry
+    is settled as it comes back, and its page not read again. Of several entries with one address the first stands for
+    all, as it is the newest in every feed we know.
     """
     intents: list[Intent] = []
     settled: list[Seen] = []
@@ -51,15 +59,16 @@ def decided(
             continue
         keys.add(entry.key)
         before = known.get(entry.key)
-        seen = before or Seen(feed, entry.key, entry.url, first=moment)
+        seen = replace(before or Seen(feed, entry.key, entry.url, first=moment), listed=moment[:10])
         note = _left(entry, addresses, others)
         addresses.add(entry.url)
         if note and not seen.article:
             if not seen.fingerprint:
                 settled.append(settling(seen, entry, moment, note=note))
             continue
-        kind = _kind(entry, before, now)
-        if kind:
+        if before is None and entry.url in told:
+            settled.append(settling(seen, entry, moment, article=entry.url))
+        elif kind := _kind(entry, before, now):
             intents.append(Intent(entry, kind, seen))
     return Decision(tuple(intents), tuple(settled))
 

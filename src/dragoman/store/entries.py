@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, case, delete, func, insert, select, update
 
 from dragoman.store import engines, ledgers, schema
 from dragoman.store.indexing import safe
@@ -20,7 +20,8 @@ class Seen:
 
     `fingerprint` and `updated` are those of the entry whose article was stored, or given up with a `note`;
     `article` is the key of that article, '' when none came of it; `published` the date it was given; `first`
-    the moment it was seen first and `read` the moment it was settled last; `tries` counts what failed in passing.
+    the moment it was seen first and `read` the moment it was settled last; `tries` counts what failed in passing;
+    `listed` is the day on which the feed listed it last.
     """
 
     feed: str
@@ -34,6 +35,7 @@ class Seen:
     read: str = ""
     tries: int = 0
     note: str = ""
+    listed: str = ""
 
 
 _NAMES = tuple(f.name for f in fields(Seen))
@@ -91,6 +93,41 @@ class Entries:
 
         if entries or feed:
             engines.writing(self._engine, work)
+
+    def listed(self, feed: str, keys: Sequence[str], day: str) -> None:
+        """Note that a feed lists these entries on a day."""
+        table = schema.feed_entries
+        query = update(table).where(table.c.feed == feed).values(listed=day)
+
+        def work(connection: Connection) -> None:
+            for part in _parts(keys):
+                connection.execute(query.where(table.c.key.in_(part)))
+
+        if keys:
+            engines.writing(self._engine, work)
+
+    def prune(self, feed: str, before: str) -> int:
+        """Forget the entries that a feed has not listed since before a day; how many. Their articles stay."""
+        table = schema.feed_entries
+        # Before `listed` was kept, an entry was there when it was seen first and when it was settled.
+        known = case((table.c.read > table.c.first, table.c.read), else_=table.c.first)
+        last = case((table.c.listed != "", table.c.listed), else_=known)
+        old = delete(table).where(table.c.feed == feed, last < before)
+        return engines.writing(self._engine, lambda connection: connection.execute(old).rowcount)
+
+    def told(self, urls: Sequence[str], before: str) -> frozenset[str]:
+        """Those of these addresses whose articles were fetched before a day, so that their entries may be forgotten."""
+        articles, versions = schema.articles, schema.versions
+        query = select(articles.c.key).join(versions, versions.c.id == articles.c.version)
+
+        def work(connection: Connection) -> frozenset[str]:
+            found: set[str] = set()
+            for part in _parts(urls):
+                old = query.where(articles.c.key.in_(part), versions.c.fetched < before)
+                found.update(connection.scalars(old))
+            return frozenset(found)
+
+        return self._read(work) if urls else frozenset()
 
     def forget(self, feed: str) -> int:
         """Forget all entries of a feed; how many there were. The articles stay."""

@@ -276,6 +276,7 @@ feed_entries = Table(
     Column("key", Text, primary_key=True),
     *map(_text, ("url", "fingerprint", "updated", "article", "published", "first", "read", "note")),
     _number("tries"),
+    _text("listed"),
 )
 Index("ix_feed_entries_url", feed_entries.c.url)
 

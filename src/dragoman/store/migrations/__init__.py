@@ -6,8 +6,8 @@ from sqlalchemy import Connection, inspect, text
 
 from dragoman.errors import StoreError
 
-HEAD = "m0009"
-KNOWN = ("m0001", "m0002", "m0003", "m0004", "m0005", "m0006", "m0007", "m0008", "m0009")
+HEAD = "m0010"
+KNOWN = ("m0001", "m0002", "m0003", "m0004", "m0005", "m0006", "m0007", "m0008", "m0009", "m0010")
 
 
 def revision(connection: Connection) -> str:
