@@ -8,6 +8,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from dragoman.errors import SettingsError
+from dragoman.web import warming
 from dragoman.web.live import Live
 
 STUCK = 60_000  # milliseconds after which the system ends a connection whose other side takes nothing any more
@@ -55,5 +56,6 @@ def run(app: FastAPI, listening: socket.socket) -> None:
         timeout_graceful_shutdown=5,
         backlog=2048,
     )
+    warming.start(app)
     with suppress(KeyboardInterrupt):  # which uvicorn raises anew when it has ended well
         _Server(config, app.state.live).run(sockets=[listening])
