@@ -25,6 +25,8 @@ PLAIN = {
     "watches": "/watches",
     "judgements": "/judgements",
     "login": "/login",
+    "account": "/account",
+    "tokens": "/account/tokens",
     "nothing": "/?text=zzyzx",
     "wrong-filter": "/?colour=red",
     "no-such-page": "/elsewhere",
@@ -35,7 +37,7 @@ WRONG = {"wrong-filter": 400, "no-such-page": 404}
 
 
 def places(desk: Desk) -> dict[str, str]:
-    """The address of each page by its name; a watch and a judgement are made for it."""
+    """The address of each page by its name; a watch, a token and a judgement are made for it."""
     story = max(_rows(desk, "/stories"), key=lambda row: row["article_count"])
     article = story["articles"][0]["article"]
     deal = max(_rows(desk, "/deals"), key=lambda row: (row["reports"], row["amount"] or 0))
@@ -44,6 +46,7 @@ def places(desk: Desk) -> dict[str, str]:
     event = _best_event(desk, article)
     with httpx.Client(base_url=desk.base, timeout=60, follow_redirects=True, headers={"Accept": "text/html"}) as client:
         _judge(client, event)
+        _token(client)
         watch = _watch(client)
     return PLAIN | {
         "event": f"/events/{event}",
@@ -77,6 +80,11 @@ def _watch(client: httpx.Client) -> str:
     made = client.post("/watches", data=form | _own(client, "/"))
     made.raise_for_status()
     return made.url.path
+
+
+def _token(client: httpx.Client) -> None:
+    path = "/account/tokens"
+    client.post(path, data={"name": "notebook", "scope": "read"} | _own(client, path)).raise_for_status()
 
 
 def _own(client: httpx.Client, path: str) -> dict[str, str]:

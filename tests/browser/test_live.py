@@ -130,15 +130,19 @@ def test_keys_go_through_the_rows_open_one_and_search(wire):
     assert page.input_value("#search") == "j"
 
 
-def test_page_comes_back_when_the_desk_does(wire, own_desk, post):
-    shown(wire.page, post(905))
+def test_page_says_that_the_desk_is_gone_and_catches_up_when_it_comes_back(wire, own_desk, post):
+    links = [post(905)]
+    shown(wire.page, links[0])
     own_desk.end()
-    listens(wire.page, "No connection")
-    missed = post(906)
+    listens(wire.page, "Offline")
+    links += [post(906), post(920), post(921)]
     own_desk.start()
     listens(wire.page)
-    shown(wire.page, missed)
-    shown(wire.page, post(907))
+    links.append(post(907))
+    for link in links:
+        shown(wire.page, link)
+    keys = wire.page.eval_on_selector_all("#wire > section", "all => all.map((s) => s.dataset.key)")
+    assert len(keys) == len(set(keys))
 
 
 def test_two_tabs_share_one_stream_each_with_its_own_filter(chromium, own_desk, post):
@@ -162,7 +166,7 @@ def test_a_line_that_breaks_loses_nothing_and_brings_nothing_twice(chromium, own
         shown(one.page, links[0])
         for round_ in range(2):
             relay.break_off()
-            listens(one.page, "No connection")
+            listens(one.page, "Offline")
             links += [post(911 + 2 * round_), post(912 + 2 * round_)]
             relay.mend()
             listens(one.page)

@@ -19,7 +19,7 @@ let moved = -READING;
 const WORDS = {
   live: "Live",
   opening: "", // for a moment only: longer words would move what stands beside them
-  lost: "No connection: trying again",
+  lost: "Offline: the desk does not answer, trying again",
   offline: "Offline: this is what was last received",
 };
 
