@@ -12,7 +12,7 @@ def voice(parsed: Parsed, token: int) -> str:
     if pos in ("NOUN", "PROPN"):
         return "noun"
     deps = {parsed.deps[k] for k in parsed.children[token]}
-    if deps & {"aux:pass", "nsubj:pass", "obl:agent"}:
+    if deps & {"aux:pass", "nsubj:pass"} or any(_is_by(parsed, k) for k in parsed.kids(token, "obl:agent")):
         return "passive"
     if parsed.tags[token] != "VBN" or "aux" in deps or "obj" in deps or pos == "ADJ":
         return "active"
@@ -20,6 +20,12 @@ def voice(parsed: Parsed, token: int) -> str:
     if dep in ("acl", "acl:relcl", "advcl", "amod", "root", "parataxis"):
         return "passive"
     return voice(parsed, head) if dep in ("conj", "xcomp") and "nsubj" not in deps else "active"
+
+
+def _is_by(parsed: Parsed, token: int) -> bool:
+    """Whether `by` stands before an agent, or nothing that says otherwise: not so in `mediated between`."""
+    cases = parsed.kids(token, "case")
+    return not cases or any(parsed.lower[k] == "by" for k in cases)
 
 
 def antecedent(parsed: Parsed, token: int) -> int:
