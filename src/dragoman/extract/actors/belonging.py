@@ -3,11 +3,14 @@
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actors.home import is_site
+from dragoman.extract.actors.phrases import Phrase, full_role_phrase
 
 if TYPE_CHECKING:
     from dragoman.extract.actors.book import CastBook
 
 _INNER = frozenset({"COP", "GOV", "JUD"})  # organs that deal with their own people, as armies do not
+
+_GUESTS = frozenset({"attendee", "donor", "guest", "participant"})  # of a meeting, mostly from elsewhere
 
 
 def acting_in(book: "CastBook", token: int) -> str:
@@ -29,3 +32,20 @@ def dealt_with_by(book: "CastBook", token: int) -> str:
         if len(doers) == 1 and doers[0].type != "person" and {*doers[0].sectors[:1]} & _INNER:
             return doers[0].code
     return ""
+
+
+def from_anywhere(book: "CastBook", token: int) -> bool:
+    """Whether the noun is of no one state: guests of a meeting, `envoys of 34 countries`."""
+    parsed = book.parsed
+    behind = (k for k in parsed.kids(token, "nmod") if parsed.tags[k] in ("NNS", "NNPS"))
+    countries = any(parsed.lemmas[k].lower() in book.lexicon.words.countries for k in behind)
+    return countries or parsed.lemmas[token].lower() in _GUESTS
+
+
+def of_noun(book: "CastBook", phrase: Phrase) -> tuple[str, ...]:
+    """The sectors of the body behind `of`: members of the country's parliament."""
+    parsed = book.parsed
+    kids = parsed.kids(phrase.last - 1, "nmod")
+    of = (k for k in kids if any(parsed.lower[c] == "of" for c in parsed.kids(k, "case")))
+    roles = (full_role_phrase(parsed, book.lexicon, k) for k in of)
+    return next((r.role.sectors for r in roles if r and r.role and r.role.type != "person"), ())

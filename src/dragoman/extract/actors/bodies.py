@@ -3,7 +3,7 @@
 import re
 
 from dragoman.extract.actors.home import ORGANS
-from dragoman.extract.actors.names import Found, inner_aliases
+from dragoman.extract.actors.names import Found, inner_aliases, opening_body
 from dragoman.extract.actors.phrases import modifiers, plain_words
 from dragoman.extract.actors.roster import Member, Roster
 from dragoman.lexicon.actors import ActorLexicon, Role
@@ -71,9 +71,13 @@ def _own_words(
     if inside:
         member.code = inside[0].known.code
         member.notes.append(Note("code", f"its own words name {inside[0].known.name}", (parsed.span(*at),)))
+    elif parent := opening_body(parsed, lexicon, *at):
+        member.code, member.sectors = parent.code, parent.sectors
+        member.notes.append(Note("code", f"its own words name {parent.name}", (parsed.span(*at),)))
     role = name_role(lexicon, words)
     if role:
-        member.sectors, member.type = role.sectors, role.type if role.type != "person" else "organization"
+        member.sectors = role.sectors or member.sectors
+        member.type = role.type if role.type != "person" else "organization"
         member.notes.append(Note("sectors", f"its own word {' '.join(role.words)}", (parsed.span(*at),)))
     elif words[-1] in lexicon.words.company:
         member.sectors, member.type = ("BUS",), "company"

@@ -15,6 +15,9 @@ from dragoman.extract.actors.victims import Victims
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.records import Entity, Mention, Parsed, Place
 
+_TITULAR = ("NOUN", "PROPN", "ADJ", "ADP", "DET")
+_TITLE = 16  # words of a title before a name
+_TOWARDS = ("of", "for", "to", "by", "with", "from", "in", "at", "on", "against")
 _NAME_DEPS = ("flat", "compound", "flat:name")
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "whose", "this", "that", "these", "those"}
@@ -47,10 +50,15 @@ class CastBook:
         """Names joined by `and`, which `they` and `the two leaders` can stand for."""
         groups = []
         for token, members in heads.items():
-            joined = [heads[k][0] for k in self.parsed.kids(token, "conj") if k in heads]
+            joined = self._joined(heads, token)
             if joined:
                 groups.append((token, (*members, *joined)))
         return groups
+
+    def _joined(self, heads: Mapping[int, tuple[Member, ...]], token: int) -> list[Member]:
+        """The names joined to one, those joined to the second of them too."""
+        kids = [k for k in self.parsed.kids(token, "conj") if k in heads]
+        return [m for k in kids for m in (heads[k][0], *self._joined(heads, k))]
 
     # ------------------------------------------------------------ asking
 
@@ -213,40 +221,44 @@ class CastBook:
         run = self.run(token)
         inside = set(run)
         beside = self._next_person(run)
-        return [*beside] or [
-            k
-            for i in run
-            for k in self.parsed.kids(i, "conj")
-            if k not in inside and self.parsed.pos[k] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
-        ]
+        joined = (k for i in run for k in self.parsed.kids(i, "conj") if k not in inside)
+        return [*beside, *(k for k in joined if self.parsed.pos[k] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"))]
 
     def _next_person(self, run: range) -> list[int]:
         """`X and Y said`: Y, where both are persons and the tree gave Y no verb of its own."""
-        here, after = self.by_token.get(run.start), run.stop + 1
-        if here is None or here.type != "person" or after >= len(self.parsed.words):
-            return []
-        if self.parsed.lower[run.stop] not in ("and", ","):
-            return []
-        there = self.by_token.get(after)
-        if there is None or there is here or there.type != "person":
+        here = self.by_token.get(run.start)
+        after, last = self._listed_after(run)
+        if here is None or here.type != "person" or after < 0:
             return []
         heads = {self.parsed.heads[i] for i in run if self.parsed.deps[i] in SUBJECTS}
-        own = [i for i in self.run(after) if self.parsed.deps[i] in SUBJECTS and self.parsed.heads[i] not in heads]
-        if own or (self.parsed.lower[run.stop] == "," and not self._list_goes_on(after)):
-            return []
-        return [after]
+        beside = range(run.stop + 1, self.run(after).stop)
+        own = [i for i in beside if self.parsed.deps[i] in SUBJECTS and self.parsed.heads[i] not in heads]
+        return [] if own or not (last or self._list_goes_on(after)) else [after]
 
     def _list_goes_on(self, token: int) -> bool:
         """Whether a name behind a comma is one of a list that `and` ends: X, Y and Z."""
-        after = self.run(token).stop
-        if after >= len(self.parsed.words) or self.parsed.lower[after] not in ("and", ","):
-            return False
-        following = after + 2 if self.parsed.lower[after : after + 2] == (",", "and") else after + 1
-        there = self.by_token.get(following)
-        is_person = there is not None and there.type == "person" and there is not self.by_token[token]
-        return is_person and (
-            self.parsed.lower[after] == "and" or following == after + 2 or self._list_goes_on(following)
-        )
+        after, last = self._listed_after(self.run(token))
+        return after >= 0 and (last or self._list_goes_on(after))
+
+    def _listed_after(self, run: range) -> tuple[int, bool]:
+        """The next person of a list, past his title, and whether `and` stands before him; -1 when there is none."""
+        words, at = self.parsed.lower, run.stop
+        joint = words[at : at + 2] if words[at : at + 2] == (",", "and") else words[at : at + 1]
+        if joint not in ((",",), ("and",), (",", "and")):
+            return -1, False
+        at += len(joint)
+        first, found = at, -1
+        for token in range(first, min(first + _TITLE, len(words))):
+            there = self.by_token.get(token)
+            if there and there.type == "person":
+                behind = found < 0 and token > first and words[token - 1] in _TOWARDS  # the aides of X are not X
+                another = found >= 0 and there is not self.by_token[found]
+                if behind or another or there is self.by_token.get(run.start):
+                    break
+                found = token
+            elif self.parsed.pos[token] not in _TITULAR or self.parsed.tags[token] == "NNS":
+                break
+        return found, "and" in joint
 
     def with_conjuncts(self, token: int) -> tuple[Member, ...]:
         """Members of a phrase and of what `and` joins to it; no nameless ones are made."""

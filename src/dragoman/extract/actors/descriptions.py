@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DEFINITE = ("the", "this", "that", "these", "those", "his", "her", "its", "their", "both")
 _MANY_BEAR = frozenset({"house", "state", "street"})  # the White House and the Islamic State are no such thing
+_LOCAL = ("mayor", "governor")  # many hold such an office in one state
 _INDEFINITE = ("a", "an", "another", "some", "any", "no")
 
 
@@ -42,6 +43,7 @@ class Describer:
         if lemma == "counterpart":
             return self._counterpart(token)
         holders = self._holders(token, phrase) or self.book.speakers.signatories(token)
+        holders = holders or self._leader_of(token, phrase) or self._own_countries(token, lemma)
         if holders:
             return holders
         if not self._is_definite(token) or self.states(token):
@@ -76,11 +78,7 @@ class Describer:
     def _holders(self, token: int, phrase: Phrase | None) -> tuple[Member, ...]:
         """`the Iranian president`: the holder on the article's day, one for each nationality named."""
         slots = {t.slot for t in phrase.titles if t.slot} if phrase else set()
-        if (
-            phrase is None
-            or not phrase.titles
-            or any(self.parsed.lower[t] == "former" for t in self.parsed.children[token])
-        ):
+        if phrase is None or not phrase.titles or self._is_former(token):
             return ()
         found = []
         states = self.states(token)
@@ -88,6 +86,8 @@ class Describer:
         if plural and len(states) < 2:  # the leaders of one country are not its leader
             return ()
         for state in states:
+            if state.type == "place" and phrase.words[0] in _LOCAL:
+                continue  # whose town it is, no table says
             member = self.holder(state.code, phrase, slots)
             if member:
                 found.append(member)
@@ -99,6 +99,38 @@ class Describer:
             "title",
             f"holder of the office on {self.book.day or 'the text’s day'}",
         )
+
+    def _leader_of(self, token: int, phrase: Phrase | None) -> tuple[Member, ...]:
+        """`the Syrian leader` where the day tells no holder: the one of that state's government named last."""
+        states = self.states(token) if phrase and phrase.titles and not self.plural(token) else []
+        if phrase is None or len(states) != 1 or not self._is_definite(token) or self._is_former(token):
+            return ()
+        for seen in reversed([s for s in self.book.timeline if s.token < token]):
+            for member in seen.members:
+                rules = member.type == "person" and member.code == states[0].code and member.sectors[:1] == ("GOV",)
+                if rules and (phrase.words == ("leader",) or self.bears(member, phrase)):
+                    how = f"last named of the government of {states[0].name}"
+                    return self.book.link(*plain_span(self.parsed, token), (member,), "title", how)
+        return ()
+
+    def _own_countries(self, token: int, lemma: str) -> tuple[Member, ...]:
+        """`their countries`, `his government`: the states of the persons whom the pronoun stands for."""
+        if lemma not in self.words.countries and lemma != "government":
+            return ()
+        owners = [
+            m
+            for k in self.parsed.kids(token, "nmod:poss")
+            if self.parsed.lower[k] in ("his", "her", "their")
+            for m in self.book.members_at(k)
+        ]
+        codes = dict.fromkeys(m.code for m in owners if m.type == "person" and m.code in self.lexicon.states)
+        if not codes or (self.plural(token) and len(codes) < 2):
+            return ()
+        found = [self.book.roster.of_known(self.lexicon.states[code]) for code in codes]
+        return self.book.link(*plain_span(self.parsed, token), found, "description", f"the {lemma} of {owners[0].name}")
+
+    def _is_former(self, token: int) -> bool:
+        return any(self.parsed.lower[t] in self.words.former for t in self.parsed.children[token])
 
     def holder(self, code: str, phrase: Phrase, slots: set[str]) -> Member | None:
         """The one person who holds the office of a phrase in a state on the article's day, None when unclear."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.extract.actors.belonging import acting_in, dealt_with_by
+from dragoman.extract.actors.belonging import acting_in, dealt_with_by, from_anywhere, of_noun
 from dragoman.extract.actors.home import ORGANS, PEOPLE
 from dragoman.extract.actors.phrases import Phrase, full_role_phrase, modifiers, plain_span, plain_words
 from dragoman.extract.actors.roster import KINDS_OF_BODY, Member
@@ -34,7 +34,7 @@ class Nameless:
         phrase = full_role_phrase(self.parsed, self.lexicon, token)
         if phrase is None or not ((phrase.role and phrase.role.actor) or phrase.titles):
             return self.book.victims.party(token) or self._office(token)
-        if self._is_abstract(token, phrase):
+        if self._is_abstract(token, phrase) or self._is_condition(token):
             return ()
         states, bodies = self.book.states_of(token), self._bodies(token)
         if self._are_others(token):
@@ -212,7 +212,8 @@ class Nameless:
             return beside, ""
         words = self.lexicon.words
         first, last = plain_span(self.parsed, token)
-        if any(self.parsed.lower[t] in words.abroad for t in range(max(0, first - 1), last)):
+        foreign = any(self.parsed.lower[t] in words.abroad for t in range(max(0, first - 1), last))
+        if foreign or from_anywhere(self.book, token):
             return "", ""
         if sectors[:1] and sectors[0] in PEOPLE:
             if site := acting_in(self.book, token):
@@ -227,6 +228,11 @@ class Nameless:
         bare = self.parsed.tags[token] == "NN" and phrase.last - phrase.first == 1 and not kids
         return bare and phrase.role is not None and phrase.role.type == "person" and self.parsed.deps[token] != "root"
 
+    def _is_condition(self, token: int) -> bool:
+        """`a state of emergency`: a state of things."""
+        of = self.parsed.lower[token + 1 : token + 2] == ("of",) and self.parsed.pos[token + 2 : token + 3] == ("NOUN",)
+        return of and self.parsed.lower[token] == "state"
+
     def _may_be_anyones(self, token: int) -> bool:
         """`leaders`, `countries`, `parties`: of no one state, unlike the one government."""
         lemma, words = self.parsed.lemmas[token].lower(), self.lexicon.words
@@ -239,6 +245,9 @@ class Nameless:
             (t for t in phrase.titles if not t.states), phrase.titles[0] if phrase.titles else None
         )
         own = title.sectors if title else phrase.role.sectors if phrase.role else ()
+        if phrase.words[-1].startswith("representative"):  # a lawmaker by title, but mostly someone's
+            own = ()
+        own = () if phrase.words == ("parties",) else own or of_noun(self.book, phrase)  # to a conflict or a treaty
         if body and body.code in INTERNATIONAL and body.type != "person" and phrase.words[-1] in _OF_BODIES:
             return ("GOV",)
         if body and body.type != "person" and body.sectors and (phrase.role is None or phrase.role.inherits or not own):

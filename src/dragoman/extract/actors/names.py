@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dragoman.lexicon.actors import ActorLexicon, Alias
+from dragoman.lexicon.actors import ActorLexicon, Alias, Known
 from dragoman.lexicon.spelling import spelt
 from dragoman.records import Name, Parsed
 
@@ -14,6 +14,8 @@ _PLACES = ("LOC", "NORP", "FAC")
 _BODIES = ("organization", "company", "group")
 _EMPTY = ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT", "NUM")
 _EDGES = frozenset({"of", "for", "in", "to", "at", "by", "and", "or", "with", "from", "on"})
+_AIMS = ("on", "for", "against", "with", "to")
+_FAMILIES = ("UNO", "EUR", "IGO")
 _ENDS = _EDGES | {"the"}
 _KINSHIP = frozenset({"bin", "ibn", "bint", "ben", "al", "el", "von", "van", "de", "da", "di"})  # open a family's name
 
@@ -55,8 +57,22 @@ def find_names(parsed: Parsed, lexicon: ActorLexicon) -> list[Found]:
 
 def inner_aliases(parsed: Parsed, lexicon: ActorLexicon, first: int, last: int) -> list[Alias]:
     """Aliases of states and places inside a longer name: `Colombian` in Colombian Ministry of Defence."""
-    hits = _scan(parsed, lexicon, first, last)
+    hits = [h for h in _scan(parsed, lexicon, first, last) if h.first == first or not _is_aim(parsed, h.first)]
     return [h.alias for h in hits if h.alias and h.alias.known.type in ("state", "place") and not h.alias.weak]
+
+
+def opening_body(parsed: Parsed, lexicon: ActorLexicon, first: int, last: int) -> Known | None:
+    """The international body that a longer name begins with: the UN of UN Office of Somewhere."""
+    hit = next(iter(_scan(parsed, lexicon, first, last)), None)
+    if hit is None or hit.alias is None or hit.first != first or hit.alias.weak:
+        return None
+    return hit.alias.known if hit.alias.known.code in _FAMILIES else None
+
+
+def _is_aim(parsed: Parsed, token: int) -> bool:
+    """Whether a body is turned to what begins here, and not of it: a committee `on the` North."""
+    before = token - 2 if parsed.lower[token - 1] == "the" else token - 1
+    return parsed.lower[before] in _AIMS
 
 
 def _trimmed(parsed: Parsed, name: Name) -> Name:

@@ -162,7 +162,7 @@ class Naming:
     def _bearer(self, people: Sequence[Member], words: tuple[str, ...]) -> Member | None:
         last = [m for m in people if _words(m.name)[-1] == words[-1]]
         some = last or [m for m in people if set(words) <= set(_words(m.name))] or self._by_mention(people, words)
-        return some[-1] if some else None
+        return max(some, key=lambda m: len(m.mentions), default=None)  # the one the text is about, not his kin
 
     def _by_mention(self, people: Sequence[Member], words: tuple[str, ...]) -> list[Member]:
         """People once called so in full: Ibn Omar, known as such since his first mention."""

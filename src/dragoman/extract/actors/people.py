@@ -9,6 +9,8 @@ from dragoman.records import Parsed
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "phd", "esq"})
 PARTICLES = ("al", "el")  # al-Kadhimi is a surname alone
+_HEADS = ("head_of_state", "head_of_government")
+_REMEMBERED = 8  # years from an office in which its holder is known by surname
 NOBODY: tuple[str, ...] = ()
 
 
@@ -59,8 +61,9 @@ def known_person(lexicon: ActorLexicon, words: tuple[str, ...], day: str, title:
         candidates = tuple(k for k in candidates if _held(lexicon, k, title))
         candidates = tuple(k for k in candidates if _in_office(lexicon, k, day)) or candidates
     else:
-        candidates = tuple(k for k in candidates if _in_office(lexicon, k, day))
-        candidates = tuple(k for k in candidates if _at_the_head(lexicon, k, day)) or candidates
+        known = tuple(k for k in candidates if _in_office(lexicon, k, day))
+        known = tuple(k for k in known if _at_the_head(lexicon, k, day)) or known
+        candidates = known or tuple(k for k in candidates if _well_known(lexicon, k, day))
     return candidates[0] if len(candidates) == 1 else None
 
 
@@ -92,10 +95,14 @@ def _in_office(lexicon: ActorLexicon, known: Known, day: str) -> bool:
     return any(t.covers(day) for t in lexicon.terms.get(known.name, ())) if day else False
 
 
+def _well_known(lexicon: ActorLexicon, known: Known, day: str) -> bool:
+    """Whether someone was or will soon be at the head of a state or government, so that a surname is enough."""
+    heads = any(t.slot in _HEADS for t in lexicon.terms.get(known.name, ()))
+    return bool(day) and heads and _years_away(lexicon, known, day) <= _REMEMBERED
+
+
 def _at_the_head(lexicon: ActorLexicon, known: Known, day: str) -> bool:
-    return any(
-        t.covers(day) and t.slot in ("head_of_state", "head_of_government") for t in lexicon.terms.get(known.name, ())
-    )
+    return any(t.covers(day) and t.slot in _HEADS for t in lexicon.terms.get(known.name, ()))
 
 
 def head_of(parsed: Parsed, first: int, last: int) -> int:

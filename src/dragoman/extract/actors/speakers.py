@@ -66,8 +66,14 @@ class Speakers:
         early = (
             m.code for m in ministries if m.code not in INTERNATIONAL and min(x.start for x in m.mentions) < opening
         )
-        code = next(early, "") or self._acting() or self.book.homes.code
+        code = self._spokesman(opening) or next(early, "") or self._acting() or self.book.homes.code
         return tuple(m for m in members if m.type == "state" and m.code == code)[:1] if code else ()
+
+    def _spokesman(self, opening: int) -> str:
+        """The state whose spokesman stands above the text: `Ann Lee, Department Spokesperson`."""
+        people = (m for m in self.book.roster.members.values() if m.type == "person" and m.code)
+        above = (m for m in people if any(x.start < opening for x in m.mentions) and m.code not in INTERNATIONAL)
+        return next((m.code for m in above if any(r[-1:] == ("spokesperson",) for r in m.roles)), "")
 
     def _acting(self) -> str:
         """The state that is the subject of more verbs than any other, '' when none is."""

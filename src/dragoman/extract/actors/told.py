@@ -150,9 +150,9 @@ class Descriptions:
 
     def _joined(self, member: Member, first: int) -> None:
         """`Cypriot president X and energy minister` Y: both are of the state named once."""
-        if first < 2 or self.parsed.lower[first - 1] != "and":
+        if first < 3 or self.parsed.lower[first - 1] != "and":
             return
-        partner = self.by_token.get(first - 2)
+        partner = self.by_token.get(first - 3 if self.parsed.words[first - 2] == "," else first - 2)
         if partner and partner.type == "person" and partner.code and partner is not member:
             member.code = partner.code
             member.notes.append(Note("code", f"named together with {partner.name}", ()))
