@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import Row, rows
 
-KINDS = ("light", "document", "account", "addressed", "negation", "source")
+KINDS = ("light", "document", "account", "addressed", "negation", "source", "sending", "unsaid")
 _FRAME = re.compile(r"(?P<base>clause|quote|object|to|~|=)(?P<word>(?<=[~=])[a-z]+)?(?:\+(?P<after>[a-z]+))?")
 _RIGHT = "clause, quote, object, to, object+for, object+pred, ~about, =for, =on+to"
 
@@ -45,6 +45,8 @@ class StatementLexicon:
     addressed: frozenset[str]
     negation: frozenset[str]
     source: frozenset[str]
+    sending: frozenset[str]
+    unsaid: frozenset[str]
 
 
 def read_statements(folder: Path) -> StatementLexicon:

@@ -74,9 +74,20 @@ def _clause(r: Reading, verb: int, cue: Range, frame: Frame) -> Hit | None:
     p = r.parsed
     for kid in p.kids(verb, "ccomp", "csubj:pass", "csubj"):
         content = clause_of(r, kid, verb)
+        if content[1] <= verb and _opens_behind(r, verb):
+            continue
         if content[1] > verb or p.deps[kid] == "ccomp":
             return cue, _from_sentence_start(r, content, verb)
     return None
+
+
+def _opens_behind(r: Reading, verb: int) -> bool:
+    """Whether a quotation opens right behind a cue and its comma: it is what is said, not the words before."""
+    at = verb + 2 if r.parsed.words[verb + 1 : verb + 2] in ((",",), (":",)) else verb + 1
+    quote = r.quote(at) if at < len(r.within) else None
+    return (
+        quote is not None and quote.opener == at and r.within[verb] < 0 and not r.quotes_in(r.sentence(verb)[0], verb)
+    )
 
 
 def _beside(r: Reading, verb: int) -> Range | None:
@@ -154,10 +165,16 @@ def _object(r: Reading, verb: int, cue: Range, frame: Frame) -> Hit | None:
         light = p.lemmas[verb].lower() in r.lexicon.light and _unowned_noun(r, noun)
         return None if plain or light else (cue, (max(r.left[noun], verb + 1), _stretched(r, verb, _own_end(r, noun))))
     end = _after(r, verb, noun, frame.after)
-    if end is None:
-        return None
-    first = r.left[noun] if noun > verb else verb + 1
+    if end is None or (noun < verb and frame.after in ("of", "for") and not p.kids(verb, "obl:agent")):
+        return None  # `he is accused of theft`: nobody says so
+    first = r.left[noun] if noun > verb else _behind_agent(r, verb)
     return cue, (first, end)
+
+
+def _behind_agent(r: Reading, verb: int) -> int:
+    """Where a passive's phrase begins: behind the verb and behind who did it, `was described by him as`."""
+    agents = [k for k in r.parsed.kids(verb, "obl:agent", "obl") if r.case(k) == "by" and r.left[k] == verb + 1]
+    return r.right[agents[0]] if agents else verb + 1
 
 
 def _unowned_noun(r: Reading, noun: int) -> bool:
@@ -258,6 +275,8 @@ def speaks(r: Reading, verb: int) -> bool:
     if p.deps[verb] in ("amod", "case", "mark", "compound") or any(
         p.lower[k] in r.lexicon.negation and p.lemmas[verb] != "deny" for k in p.children[verb]
     ):
+        return False
+    if any(p.lower[m] in r.lexicon.unsaid for m in p.kids(verb, "mark")):
         return False
     quote = r.quote(verb)
     subject = r.subject(verb)

@@ -36,13 +36,19 @@ def paired(r: Reading, reports: Iterable[Found]) -> list[Found]:
     table = _Table(r)
     for report in reports:
         content = report.content if report.frame == "turn" else trimmed(r, closed(r, report.content, report.holder))
-        if content is not None and report.holder not in table.by_holder:
+        if content is not None and report.holder not in table.by_holder and not _aside(r, content):
             table.put(report._replace(content=unframed(r, content, report.holder)))
     for number, quote in enumerate(r.quotes):
         if number not in table.taken:
             _place(table, number, quote)
     found = [*_single(parted(r, table.by_holder)), *table.extra]
     return _continued(r, sorted(found, key=position), table.taken)
+
+
+def _aside(r: Reading, content: tuple[int, int]) -> bool:
+    """Whether the parser took a mere aside for what is said: `The letter says, in part:`."""
+    first, last = content
+    return last - first == 2 and r.parsed.pos[first] == "ADP" and r.within[first] < 0
 
 
 def _single(found: Iterable[Found]) -> list[Found]:
@@ -128,11 +134,16 @@ def _cue_behind(r: Reading, quote: Quotation) -> int | None:
 
 
 def _cue_before(r: Reading, quote: Quotation) -> int | None:
-    """The verb of saying in front of a quotation: `He said, "`, `the office replied in a letter: "`, `calls it "`."""
+    """The verb of saying in front of a quotation: `He said, "`, `the office replied in a letter: "`, `calls it "`.
+
+    A colon may end the paragraph before it: `The message reads, in part:`.
+    """
     p, i = r.parsed, quote.start - 1
-    if i < 0 or r.paragraph(i) != r.paragraph(quote.start):
+    if i < 0:
         return None
     mark = p.words[i]
+    if r.paragraph(i) != r.paragraph(quote.start) and mark != ":":
+        return None
     window = {":": _COLON, ",": _COMMA}.get(mark, _CLOSE)
     if mark not in (",", ":") and not (sounds_said(r, quote) or _can_quote(r, i)):
         return None

@@ -38,7 +38,8 @@ class Quotation(NamedTuple):
 def quotations(parsed: Parsed) -> tuple[Quotation, ...]:
     """All quotations in text order, none inside another: double marks first, single ones between them.
 
-    A quotation that never closes ends with its paragraph, unless the next paragraph opens with a mark.
+    A quotation that never closes ends with its paragraph, unless the next paragraph opens with a mark, or the
+    quotation opened a paragraph and the next mark of all closes one: letters are printed so.
     """
     double = list(_double(parsed))
     taken = bytearray(len(parsed.words))
@@ -46,7 +47,7 @@ def quotations(parsed: Parsed) -> tuple[Quotation, ...]:
         taken[q.start : q.stop] = b"\1" * (q.stop - q.start)
     single = [q for q in _single(parsed) if not taken[q.start] and not taken[q.stop - 1]]
     outer: list[Quotation] = []
-    for q in sorted([*double, *single]):
+    for q in sorted([*double, *single], key=lambda q: q.start):
         if q.first < q.last and (not outer or q.start >= outer[-1].stop):
             outer.append(q)
     return tuple(outer)
@@ -54,11 +55,13 @@ def quotations(parsed: Parsed) -> tuple[Quotation, ...]:
 
 def _double(parsed: Parsed) -> Iterator[Quotation]:
     opener, clean = -1, True
+    letters = dict(_letters(parsed))
     for paragraph_first, paragraph_last in paragraphs(parsed):
-        if opener >= 0 and _direction(parsed, paragraph_first) not in ("opens", "either"):
+        inside = paragraph_first < letters.get(opener, -1)
+        if opener >= 0 and not inside and _direction(parsed, paragraph_first) not in ("opens", "either"):
             yield Quotation(opener, opener + 1, paragraph_first, -1)
             opener = -1
-        carried, clean = opener >= 0, True
+        carried, clean = opener >= 0 and not inside, True
         for i in range(paragraph_first + carried, paragraph_last):
             if parsed.words[i] not in DOUBLE:
                 continue
@@ -77,6 +80,19 @@ def _double(parsed: Parsed) -> Iterator[Quotation]:
             clean = False
     if opener >= 0:
         yield Quotation(opener, opener + 1, len(parsed.words), -1)
+
+
+def _letters(parsed: Parsed) -> Iterator[tuple[int, int]]:
+    """Pairs of marks with none between them, the first at the head of a paragraph, the second at the end of one."""
+    before = (-1, False)
+    for first, last in paragraphs(parsed):
+        for i in range(first, last):
+            if parsed.words[i] not in DOUBLE:
+                continue
+            ends = all(pos == "PUNCT" for pos in parsed.pos[i + 1 : last])
+            if before[1] and parsed.words[i] in _CLOSING and ends:
+                yield before[0], i
+            before = (i, i == first and parsed.words[i] in _OPENING)
 
 
 def _single(parsed: Parsed) -> Iterator[Quotation]:

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from dragoman.extract.actors import Cast
 from dragoman.extract.statements.frames import Found
 from dragoman.extract.statements.heads import heard
-from dragoman.extract.statements.reading import Reading
+from dragoman.extract.statements.reading import SUBJECTS, Reading
 from dragoman.extract.times import without_hour
 from dragoman.records import Time
 
 _STEPS = 8
+_BACK = 120  # tokens over which a letter is tied to who sent it
 _INHERITING = ("conj", "advcl", "xcomp", "ccomp", "parataxis", "acl")
 _DATED = ("obl", "obl:tmod", "obl:unmarked", "obl:npmod", "nmod", "nmod:tmod", "nmod:unmarked", "advmod")
 _RELATIVE = frozenset({"WP", "WDT"})
@@ -28,10 +29,16 @@ def voice(r: Reading, found: Found) -> Voice:
     if found.source == "nobody":
         return Voice(None, "nobody is named")
     by_rule = _by_rule(r, found)
-    if by_rule.token is None or found.frame == "head":
+    if by_rule.token is None or found.frame == "head" or _inherits(r, found):
         token = heard(r, found)
         return by_rule if token is None else _issuer(r, token, "head")
     return by_rule
+
+
+def _inherits(r: Reading, found: Found) -> bool:
+    """Whether a cue takes its speaker from another verb, which the tree tells badly: `says it left and warns that`."""
+    own = r.subject(found.holder) is not None or _agent(r, found.holder) is not None
+    return found.source == "verb" and found.voice_of < 0 and not own
 
 
 def _by_rule(r: Reading, found: Found) -> Voice:
@@ -58,10 +65,19 @@ def _of_verb(r: Reading, verb: int) -> Voice:
             return Voice(None, "nobody is named")
         if dep.startswith("acl"):
             return _issuer(r, head, f"{path}acl")
-        if r.case(verb) == "as" and (quoted := p.kids(head, "obj", "nsubj:pass")):
-            return Voice(quoted[0], f"{path}quoted")
+        if r.case(verb) == "as" and (quoted := _quoted(r, head, verb)) is not None:
+            return Voice(quoted, f"{path}quoted")
         verb, path = head, f"{path}{dep}<"
     return Voice(None, "too far")
+
+
+def _quoted(r: Reading, verb: int, saying: int) -> int | None:
+    """Whom a paper quotes as saying something; the parser may take them for a second subject."""
+    p = r.parsed
+    for k in p.kids(verb, "obj", "nsubj:pass", "nsubj"):
+        if p.deps[k] != "nsubj" or verb < k < saying:
+            return k
+    return None
 
 
 def _agent(r: Reading, verb: int) -> int | None:
@@ -88,9 +104,23 @@ def _issuer(r: Reading, noun: int, path: str) -> Voice:
     if owner.token is not None:
         return owner
     head = p.heads[noun]
-    if p.deps[noun] in ("obj", "obl") and p.pos[head] == "VERB" and (subject := r.subject(head)) is not None:
+    issued = p.deps[noun] in ("obj", "obl") and p.pos[head] == "VERB" and path != "source"
+    if issued and (subject := r.subject(head)) is not None:
         return Voice(subject, f"{path}<issued")
-    return Voice(noun, path)
+    sender = _sender(r, noun) if p.deps[noun] in SUBJECTS else None
+    return Voice(noun, path) if sender is None else Voice(sender, f"{path}<sender")
+
+
+def _sender(r: Reading, noun: int) -> int | None:
+    """Who sent what a text comes back to: `The envoy wrote to both. The letter says ...`."""
+    p = r.parsed
+    if not any(p.lower[k] in ("the", "this") for k in p.kids(noun, "det")):
+        return None
+    floor = r.paragraphs[max(r.paragraph(noun) - 1, 0)][0]
+    for verb in range(noun - 1, max(noun - _BACK, floor - 1), -1):
+        if p.pos[verb] == "VERB" and p.lemmas[verb].lower() in r.lexicon.sending and r.within[verb] < 0:
+            return _agent(r, verb) if p.kids(verb, "nsubj:pass", "aux:pass") else r.subject(verb)
+    return None
 
 
 def _named(r: Reading, noun: int, path: str) -> Voice:
