@@ -13,7 +13,7 @@ from dragoman.read import ReadOptions
 from dragoman.records import Article, Coded, Draft
 from dragoman.store import Change, Feed, Store
 
-HERE = ReadOptions(allow_private=True, size_limit=100_000, read_seconds=0.5, total_seconds=1.0)
+HERE = ReadOptions(allow_private=True, size_limit=100_000, read_seconds=2.0, total_seconds=4.0)
 
 
 class PlainCoder:

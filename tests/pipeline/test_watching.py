@@ -61,7 +61,7 @@ def test_one_broken_feed_stops_no_other(press: Press, store: Store) -> None:
     good = press.lay("/good", rss(item("Good", "/1", TEXT)), RSS)
     bad = [
         press.lay("/down", status=500),
-        press.lay("/slow", seconds=0.8),
+        press.lay("/slow", seconds=3.0),
         press.lay("/endless", "<rss>", RSS, endless=True),
         press.lay("/circle", status=302, headers={"Location": "/circle"}),
         press.lay("/nonsense", "nonsense", RSS),

@@ -6,7 +6,7 @@ from dragoman.read.fetch import FetchLimits
 from dragoman.read.robots import Robots, Verdict, verdict
 from read.feeds.press import Press, Reply
 
-LIMITS = FetchLimits(allow_private=True, read_seconds=0.5, size=10_000)
+LIMITS = FetchLimits(allow_private=True, read_seconds=1.5, size=10_000)
 RULES = """
 User-agent: *
 Disallow: /shut/
@@ -54,7 +54,7 @@ def test_a_host_is_asked_once_a_day(press: Press) -> None:
         (Reply(status=404), "yes"),
         (Reply(status=403), "yes"),
         (Reply(status=503), "wait"),
-        (Reply(seconds=0.8), "wait"),
+        (Reply(seconds=2.5), "wait"),
         (Reply("x" * 20_000), "wait"),
     ],
 )
