@@ -68,6 +68,17 @@ def test_events_in_little_hold_sides_and_places(store: Store) -> None:
     assert len(store.relations.glimpses(limit=2)) == 2
 
 
+def test_what_the_desk_shows_of_many_events_is_read_in_little(store: Store) -> None:
+    store.add(CODED, source="wire")
+    seen = store.relations.whereabouts()
+    assert seen.reports == len(seen.events) == len(CODED.draft.events)
+    assert {row.place.name for row in seen.events if row.place} >= {"Mogadishu"}
+    slots = store.relations.agenda(most=1)
+    assert sum(slot.events for slot in slots) == seen.reports
+    assert all(len(slot.first) == 1 for slot in slots)
+    assert store.relations.choruses(["x1-shelling"])["x1-shelling"].papers == ()
+
+
 def test_a_memory_of_before_is_counted_when_it_is_opened(address: str) -> None:
     with open_store(address) as store:
         store.add(CODED, source="wire")

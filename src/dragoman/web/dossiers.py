@@ -17,7 +17,7 @@ from dragoman.web.networks import Tie
 
 _CODE = re.compile(r"[A-Za-z]{3}")
 _ITEM = re.compile(r"[Qq]\d+")
-LOOKED_AT = 1_000  # reports each way of somebody who is no code
+LOOKED_AT = 600  # reports each way of somebody who is no code
 LIKE = 12  # others of a similar name
 
 
