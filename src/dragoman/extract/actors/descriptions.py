@@ -65,7 +65,8 @@ class Describer:
     def _own_holder(self, token: int, phrase: Phrase | None) -> tuple[Member, ...]:
         """`the President` in a text about one state that names none: the holder in that state."""
         slots = {t.slot for t in phrase.titles if t.slot} if phrase else set()
-        code = self.book.homes.code
+        signer = self.book.speakers.signer()
+        code = signer[0].code if signer else self.book.homes.code
         if phrase is None or not slots or not code or self.plural(token) or self._narrowed(token):
             return ()
         member = self.holder(code, phrase, slots)

@@ -10,7 +10,7 @@ from dragoman.lexicon.spelling import spelt
 from dragoman.records import Parsed
 
 ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})  # sectors that are always some state's
-PEOPLE = frozenset({"CVL", "PRM", "OPP", "LAB", "MED", "REL"})
+PEOPLE = frozenset({"CVL", "CRM", "PRM", "OPP", "LAB", "MED", "REL"})
 _SCHOOLED = frozenset({"EDU"})  # students are of the place they are in, experts of any
 _SHARE, _LEAD, _LEAST = 0.5, 2.0, 2.0  # a clear home has half of all mentions and twice those of the next
 _OPENING = 2.0  # the first sentence and the headline say what an article is about

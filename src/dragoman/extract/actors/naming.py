@@ -16,6 +16,7 @@ from dragoman.lexicon.spelling import spelt
 from dragoman.records import Mention, Note, Parsed, Span
 
 _AT_HOME = frozenset({"LAB", "OPP", "PTY"})  # parties and unions are of the state whose politics are told
+_LOCALS = frozenset({"CRM", "CVL", "JRN", "MED", "REL"})  # a doctor, a blogger of whom no other state is told
 _HALVES = ("north", "south")
 _SHORTEST = 3  # letters of a word that no name is cut down to
 _ALIAS_CUES = ("also known as", "aka", "a.k.a.", "nicknamed", "alias")
@@ -253,12 +254,8 @@ class Naming:
         self._settle(home)
         if home.code:
             for member in self.roster.members.values():
-                if (
-                    not member.code
-                    and member.known is None
-                    and member.sectors[:1]
-                    and member.sectors[0] in ORGANS | _AT_HOME
-                ):
+                local = ORGANS | _AT_HOME | (_LOCALS if member.type == "person" else frozenset())
+                if not member.code and member.known is None and {*member.sectors[:1]} & local:
                     member.code = home.code
                     member.notes.append(Note("code", "the one state that the article is about", ()))
         return home

@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actors.roster import Member
-from dragoman.lexicon.actors import INTERNATIONAL
+from dragoman.lexicon.actors import INTERNATIONAL, matches
+from dragoman.lexicon.spelling import spelt
 
 if TYPE_CHECKING:
     from dragoman.extract.actors.book import CastBook
 
+_SIGNED = ("letter", "message", "remarks", "statement")
+_TITLE = 5  # words of a headline from `by` to the name
+_I = frozenset({"i", "me", "my", "mine", "myself"})
 _MARKS = ('"', "“", "”", "``", "''")
 
 
@@ -33,7 +37,15 @@ class Speakers:
                         if subject != token and self.parsed.lower[subject] not in ("we", "i"):
                             return self.book.members_at(subject)
             return ()
-        return self._author()
+        return (self.signer() if self.parsed.lower[token] in _I else ()) or self._author()
+
+    def signer(self) -> tuple[Member, ...]:
+        """Whose text it is by its headline: `Statement by President X on` something."""
+        words = [w for part in self.parsed.article.title.split() for w in spelt(part)]
+        at = next((i for i, w in enumerate(words[:4]) if w in ("by", "from") and words[0] in _SIGNED), len(words))
+        named = (a.known for i in range(at + 1, min(at + _TITLE, len(words))) for a in matches(self.lexicon, words, i))
+        known = next((k for k in named if k.type == "person"), None)
+        return (self.book.naming.holder(known),) if known else ()
 
     def _principal(self, sentence: range) -> tuple[Member, ...]:
         """For whom the sentence says that it is spoken: `On behalf of the United States, I thank you`."""
@@ -66,7 +78,10 @@ class Speakers:
         early = (
             m.code for m in ministries if m.code not in INTERNATIONAL and min(x.start for x in m.mentions) < opening
         )
-        code = self._spokesman(opening) or next(early, "") or self._acting() or self.book.homes.code
+        signed = next((m.code for m in self.signer()), "")
+        code = signed or self._spokesman(opening) or next(early, "") or self._acting() or self.book.homes.code
+        if signed in self.lexicon.states:
+            return (self.book.roster.of_known(self.lexicon.states[signed]),)
         return tuple(m for m in members if m.type == "state" and m.code == code)[:1] if code else ()
 
     def _spokesman(self, opening: int) -> str:
