@@ -56,7 +56,7 @@ class Scene(NamedTuple):
     @property
     def happened(self) -> bool:
         """Whether the words hang right on a past verb."""
-        return happened(self.parsed, self.first, self.last)
+        return happened(self.parsed, self.first, self.last, self.lexicon.values["scheduled"])
 
     @property
     def told_day(self) -> date | None:

@@ -1,6 +1,6 @@
 """Whether the clause around a word looks back or ahead, from its verb and its auxiliaries."""
 
-from collections.abc import Container
+from collections.abc import Iterable, Mapping
 
 from dragoman.records import Parsed
 
@@ -10,11 +10,12 @@ _PAST = ("VBD", "VBN")
 _STEPS = 12
 
 
-def tense_at(parsed: Parsed, first: int, last: int, scheduled: Container[str]) -> int:
+def tense_at(parsed: Parsed, first: int, last: int, scheduled: Mapping[str, str]) -> int:
     """-1 when the governing verb is past, 1 when it is future, planned or an infinitive, 0 when no verb tells.
 
     A verb right before the words (said in May that) counts before the tree. Else the heads are climbed; without
-    tags and a tree the answer is 0. `scheduled` are the verbs whose present tense may look ahead.
+    tags and a tree the answer is 0. `scheduled` are the verbs whose present tense may look ahead, with the value 2
+    their participle too.
     """
     before = _verb_before(parsed, first)
     if before is not None and _is_past(parsed, before):
@@ -31,10 +32,10 @@ def tense_at(parsed: Parsed, first: int, last: int, scheduled: Container[str]) -
     return 0
 
 
-def happened(parsed: Parsed, first: int, last: int) -> bool:
+def happened(parsed: Parsed, first: int, last: int, scheduled: Mapping[str, str]) -> bool:
     """Whether tokens first..last hang right on a past verb (was buried on June 2), not on a noun (a June 2 summit)."""
     head = parsed.heads[_top(parsed, first, last)]
-    return parsed.pos[head] == "VERB" and _of_verb(parsed, head, ()) < 0
+    return parsed.pos[head] == "VERB" and _of_verb(parsed, head, scheduled) < 0
 
 
 def _top(parsed: Parsed, first: int, last: int) -> int:
@@ -56,7 +57,11 @@ def _is_past(parsed: Parsed, verb: int) -> bool:
     )
 
 
-def _of_verb(parsed: Parsed, verb: int, scheduled: Container[str]) -> int:
+def _was(parsed: Parsed, helpers: Iterable[int]) -> bool:
+    return any(parsed.tags[k] == "VBD" for k in helpers)
+
+
+def _of_verb(parsed: Parsed, verb: int, scheduled: Mapping[str, str]) -> int:
     """The tense of one verb with its auxiliaries: 0 leaves it to the verb above."""
     helpers = [k for k in parsed.children[verb] if parsed.deps[k] in ("aux", "aux:pass", "cop", "mark")]
     words = {parsed.lower[k] for k in helpers}
@@ -65,6 +70,8 @@ def _of_verb(parsed: Parsed, verb: int, scheduled: Container[str]) -> int:
         return 1
     if words & _WOULD:
         return -1 if perfect else 1
+    if parsed.tags[verb] == "VBN" and not perfect and scheduled.get(parsed.lemmas[verb]) == "2":
+        return -1 if _was(parsed, helpers) else 1  # `a debate scheduled for May 20`, `is planned for June`
     tags = {parsed.tags[k] for k in helpers} | {parsed.tags[verb]}
     if perfect or "VBD" in tags or (_is_past(parsed, verb) and "to" not in words):
         return -1
