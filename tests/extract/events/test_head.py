@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.extract.events.playbill import Playbill
 from tests.frozen import frozen
 
@@ -183,8 +184,9 @@ def test_the_mode_is_told_by_the_words_around_the_trigger(event_lexicon: EventLe
     assert event.mode == ("drone",)
 
 
-def test_the_title_of_a_call_makes_its_talk_one_by_phone(event_lexicon: EventLexicon) -> None:
-    parsed = replace(MEETING, article=replace(MEETING.article, title="Telephone call of the presidents"))
+@pytest.mark.parametrize("title", ["Telephone call of the presidents", "Readout of the President's Call with Niger"])
+def test_the_title_of_a_call_makes_its_talk_one_by_phone(event_lexicon: EventLexicon, title: str) -> None:
+    parsed = replace(MEETING, article=replace(MEETING.article, title=title))
     (event,) = events(parsed, Playbill(parsed), (), event_lexicon)
     assert event.mode == ("phone",)
 

@@ -8,6 +8,7 @@ from dragoman.records import Event, Note, Parsed
 
 _APART = frozenset({"ccomp", "acl:relcl", "parataxis", "advcl", "conj", "appos"})
 _CARRIED = "phone"
+_CALL = ("call", "with")  # of a readout; in a sentence a call may be a demand
 
 
 def moded(reading: Reading, act: Proposal) -> Proposal:
@@ -42,7 +43,8 @@ def _below(parsed: Parsed, token: int) -> Iterator[int]:
 def carried_on(reading: Reading, events: Iterable[Event]) -> list[Event]:
     """The events with `phone` on all talks of those whose call was told before, or stands in the title."""
     calls = reading.lexicon.grammar.modes.get("CONSULT", {})
-    title = any(calls.get(w.strip(".,:;'\"").lower()) == _CARRIED for w in reading.parsed.article.title.split())
+    words = [w.strip(".,:;'\"").lower() for w in reading.parsed.article.title.split()]
+    title = any(calls.get(w) == _CARRIED for w in words) or _CALL in zip(words, words[1:], strict=False)
     told: set[frozenset[str]] = set()
     out = []
     for event in events:
