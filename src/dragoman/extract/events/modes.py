@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.extract.events.draft import Proposal, Reading, word_notes
 from dragoman.records import Event, Note, Parsed
@@ -44,7 +45,7 @@ def carried_on(reading: Reading, events: Iterable[Event]) -> list[Event]:
     """The events with `phone` on all talks of those whose call was told before, or stands in the title."""
     calls = reading.lexicon.grammar.modes.get("CONSULT", {})
     words = [w.strip(".,:;'\"").lower() for w in reading.parsed.article.title.split()]
-    title = any(calls.get(w) == _CARRIED for w in words) or _CALL in zip(words, words[1:], strict=False)
+    title = any(calls.get(w) == _CARRIED for w in words) or _CALL in pairwise(words)
     told: set[frozenset[str]] = set()
     out = []
     for event in events:
