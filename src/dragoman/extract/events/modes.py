@@ -5,10 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.extract.events.draft import Proposal, Reading, word_notes
+from dragoman.lexicon.actors import INTERNATIONAL
 from dragoman.records import Event, Note, Parsed
 
 _APART = frozenset({"ccomp", "acl:relcl", "parataxis", "advcl", "conj", "appos"})
 _CARRIED = "phone"
+_SEVERAL, _MANY = "multilateral", 3  # talks of so many states or more
 _CALL = ("call", "with")  # of a readout; in a sentence a call may be a demand
 
 
@@ -21,6 +23,11 @@ def moded(reading: Reading, act: Proposal) -> Proposal:
         if mode := known.get(reading.parsed.lemmas[token].lower()):
             note = word_notes(reading.parsed, "mode", mode, (token,))
             return replace(act, mode=(mode,), notes=(*act.notes, note))
+    who = [reading.cast.entity(i) for i in act.actor.ids]
+    codes = {e.code for e in who if e.type in ("person", "state") and e.code not in INTERNATIONAL} - {""}
+    if _SEVERAL in known.values() and len(codes) >= _MANY:
+        note = word_notes(reading.parsed, "mode", f"sides of {len(codes)} states", act.actor.tokens)
+        return replace(act, mode=(_SEVERAL,), notes=(*act.notes, note))
     return act
 
 

@@ -30,7 +30,8 @@ def _with_victims(reading: Reading, number: int, acts: Sequence[Proposal]) -> Pr
     for other in reversed(acts[:number]):
         is_same = other.type == act.type and other.recipient.ids and _is_done(other)
         if is_same and set(other.actor.ids) <= set(act.actor.ids):
-            return replace(act, recipient=other.recipient._replace(how="victims of the attack told before"))
+            whom = other.recipient._replace(how="victims of the attack told before")
+            return replace(act, recipient=whom, mode=act.mode or other.mode)
     return act
 
 
