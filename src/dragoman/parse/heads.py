@@ -1,7 +1,7 @@
 """What the numbers of the network's heads mean."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,24 +17,42 @@ SURE_TRIGGER, SURE_CUE, SURE_LINK, SURE_GUESS = 0.08, 0.2, 0.1, 0.05
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """For each head its columns in the outputs and its answers; for linking heads a matrix and a bias."""
+    """For each head its columns in the outputs and its answers; for linking heads a matrix and a bias.
+
+    `together` [word classes, tags] is 0 where the two go together and -inf where not.
+    """
 
     columns: dict[str, slice]
     answers: dict[str, tuple[str, ...]]
     links: dict[str, tuple[Floats, Floats]]
+    together: Floats
 
     def best(self, name: str, words: Floats) -> list[str]:
         """The best answer of a head for each row of outputs."""
         answers = self.answers[name]
         return [answers[i] for i in words[:, self.columns[name]].argmax(1).tolist()]
 
-    def best_class(self, name: str, words: Floats, forms: Sequence[str]) -> list[str]:
-        """The best word class for each row of outputs: no long word is one of the few particles of the language."""
-        answers = self.answers[name]
+    def classes(self, words: Floats, forms: Sequence[str], ruling: Set[int]) -> tuple[list[str], list[str]]:
+        """For each row of outputs the likeliest word class and tag that go together (`together`).
+
+        No long word is one of the few particles of the language, and none that has a subject (the rows `ruling`)
+        is an interjection: `Agreed!`, but not `they agreed`.
+        """
+        count, (one, other) = len(words), self.together.shape
+        pairs = self._shares("pos", words, forms)[:, :, None] + self._shares("tags", words, forms)[:, None, :]
+        pairs[np.ix_(sorted(ruling), [i for i, name in enumerate(self.answers["pos"]) if name == "INTJ"])] = -np.inf
+        best = (pairs + self.together).reshape(count, one * other).argmax(1) if count else np.zeros(0, np.int64)
+        pos, tags = self.answers["pos"], self.answers["tags"]
+        return [pos[i] for i in (best // other).tolist()], [tags[i] for i in (best % other).tolist()]
+
+    def _shares(self, name: str, words: Floats, forms: Sequence[str]) -> Floats:
+        """Logarithms of the shares of a head's answers."""
         scores = words[:, self.columns[name]].copy()
-        particles = [i for i, answer in enumerate(answers) if answer in _PARTICLES]
+        particles = [i for i, answer in enumerate(self.answers[name]) if answer in _PARTICLES]
         scores[np.ix_([len(form) >= _LONG for form in forms], particles)] = -np.inf
-        return [answers[i] for i in scores.argmax(1).tolist()]
+        top = scores.max(1, keepdims=True)
+        shares: Floats = scores - top - np.log(np.exp(scores - top).sum(1, keepdims=True))
+        return shares
 
     def linked(self, name: str, source: Floats, target: Floats) -> Floats:
         """Scores of a linking head for pairs of outputs, row by row; the two broadcast."""
@@ -54,13 +72,23 @@ def read_heads(folder: Path) -> Heads:
         table = json.loads((folder / "heads.json").read_text(encoding="utf-8"))
         with np.load(folder / "links.npz") as file:
             links = {key: (file[f"{key}.weight"], file[f"{key}.bias"]) for key in ("relation", "role", "pointer")}
+        answers = {key: tuple(row) for key, row in table["answers"].items()}
         return Heads(
             columns={key: slice(*ends) for key, ends in table["columns"].items()},
-            answers={key: tuple(answers) for key, answers in table["answers"].items()},
+            answers=answers,
             links=links,
+            together=_together(folder / "classes.tsv", answers["pos"], answers["tags"]),
         )
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise ModelError(str(folder), f"the model's files do not fit ({error})", "reinstall dragoman") from error
+
+
+def _together(path: Path, pos: Sequence[str], tags: Sequence[str]) -> Floats:
+    """Which word classes and tags go together; a tag that the table lacks goes with all."""
+    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    known = {tag: classes.split() for tag, classes in (line.split("\t") for line in lines)}
+    fits = [[name in known.get(tag, pos) for tag in tags] for name in pos]
+    return np.where(np.array(fits), np.float32(0), np.float32(-np.inf))
 
 
 def softmax(scores: Floats, axis: int = -1) -> Floats:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 FOLDER = Path(__file__).parent.parent / "data/en/model"
-FILES = ("network.onnx", "links.npz", "heads.json", "vocab.txt", "words.toml", "lemmas.tsv")
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+FILES = ("network.onnx", "links.npz", "heads.json", "vocab.txt", "words.toml", "lemmas.tsv", "classes.tsv")
 
 
 class Shipped:
@@ -55,7 +56,8 @@ class Shipped:
         outputs = [self._graph.run(self._graph.feed(words[s.first : s.last])) for s in sentences]
         heads = [tree(out.arcs) for out in outputs]
         rows = np.concatenate([out.words[1:] for out in outputs]) if outputs else self._no_rows()
-        pos = self._heads.best_class("pos", rows, words)
+        deps, over = self._relations(outputs, heads, rows), _counted_over_article(heads, sentences)
+        pos, tags = self._heads.classes(rows, words, {h for h, dep in zip(over, deps, strict=True) if dep in _SUBJECTS})
         tagged = self._heads.best("names", rows)
         return Parsed(
             article=article,
@@ -64,9 +66,9 @@ class Shipped:
             ends=tuple(b for _, b in offsets),
             lemmas=self._lemmas.all(words, pos),
             pos=tuple(pos),
-            tags=tuple(self._heads.best_class("tags", rows, words)),
-            deps=self._relations(outputs, heads, rows),
-            heads=_counted_over_article(heads, sentences),
+            tags=tuple(tags),
+            deps=deps,
+            heads=over,
             sentences=tuple(sentences),
             names=names(tagged, [(s.first, s.last) for s in sentences]),
             signals=self._signals(outputs, sentences),

@@ -4,7 +4,6 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from dragoman.extract.events.draft import NOBODY, Proposal, Side
-from dragoman.extract.events.tree import chain
 from dragoman.records import Parsed
 
 _AGAINST = frozenset({"ACCUSE", "REJECT"})
@@ -49,10 +48,14 @@ def _apart(parsed: Parsed, deed: Proposal, reaction: Proposal, linked: Set[str])
 
 
 def _above(parsed: Parsed, token: int) -> list[int]:
-    """The words that a noun hangs on as object, subject of a passive or attribute, the nearest first."""
-    way = chain(parsed, token)
-    steps = [i for i, t in enumerate(way[: _NEAR + 1]) if parsed.deps[t] not in _DOWN]
-    return way[1 : min(steps, default=_NEAR) + 1]
+    """The words that a noun hangs on as object, subject of a passive or attribute, up to the first verb."""
+    out: list[int] = []
+    while len(out) < _NEAR and parsed.deps[token] in _DOWN:
+        token = parsed.heads[token]
+        out.append(token)
+        if parsed.pos[token] == "VERB":
+            break
+    return out
 
 
 def _without(side: Side, other: Side) -> Side:
