@@ -74,6 +74,10 @@ class SidesReader:
             self._of_action(anchor, found)
         if anchor.token != anchor.verb:
             self._phrases(anchor.token, ("nmod", "obl"), found, subject)
+            if self.parsed.deps[anchor.token] == "nmod" and self.parsed.kids(self.parsed.heads[anchor.token], "nummod"):
+                self._phrases(
+                    self.parsed.heads[anchor.token], ("nmod",), found, subject
+                )  # $5 million in aid `for` Chad
             for noun in self.parsed.kids(anchor.token, "nmod"):
                 if lemma_of(self.parsed, noun) in self.lexicon.nouns:
                     self._phrases(noun, ("nmod",), found, subject)

@@ -10,6 +10,7 @@ from dragoman.records import Event, Note, Parsed
 
 _APART = frozenset({"ccomp", "acl:relcl", "parataxis", "advcl", "conj", "appos"})
 _CARRIED = "phone"
+_CLOSER, _MEANS = "suicide-attack", "explosives"
 _SEVERAL, _MANY = "multilateral", 3  # talks of so many states or more
 _CALL = ("call", "with")  # of a readout; in a sentence a call may be a demand
 
@@ -17,6 +18,8 @@ _CALL = ("call", "with")  # of a readout; in a sentence a call may be a demand
 def moded(reading: Reading, act: Proposal) -> Proposal:
     """The act with a mode that the words around its trigger tell, where it has none."""
     known = reading.lexicon.grammar.modes.get(act.type)
+    if _CLOSER in act.mode:  # it says the means too
+        act = replace(act, mode=tuple(m for m in act.mode if m != _MEANS))
     if act.mode or not known:
         return act
     for token in _around(reading.parsed, act.token):
