@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parents[2] / "docs" / "screens"
 SHOWN = (
     *("wire", "events", "event", "stories", "story", "article", "deals", "deal-totals", "deal", "statements"),
     *("pairs", "pair", "actors", "actor", "calendar", "map", "sources", "code", "watches", "watch"),
-    *("judgements", "judgement"),
+    *("judgements", "judgement", "account", "tokens", "login"),
 )
 WHOLE = ("events", "stories", "deals", "statements", "pairs", "actors")
 _PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
