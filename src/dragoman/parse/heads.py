@@ -38,12 +38,15 @@ class Heads:
         No long word is one of the few particles of the language, and none that has a subject (the rows `ruling`)
         is an interjection: `Agreed!`, but not `they agreed`.
         """
-        count, (one, other) = len(words), self.together.shape
-        pairs = self._shares("pos", words, forms)[:, :, None] + self._shares("tags", words, forms)[:, None, :]
-        pairs[np.ix_(sorted(ruling), [i for i, name in enumerate(self.answers["pos"]) if name == "INTJ"])] = -np.inf
-        best = (pairs + self.together).reshape(count, one * other).argmax(1) if count else np.zeros(0, np.int64)
-        pos, tags = self.answers["pos"], self.answers["tags"]
-        return [pos[i] for i in (best // other).tolist()], [tags[i] for i in (best % other).tolist()]
+        pos, tags = self._shares("pos", words, forms), self._shares("tags", words, forms)
+        pos[np.ix_(sorted(ruling), [i for i, name in enumerate(self.answers["pos"]) if name == "INTJ"])] = -np.inf
+        # The best tag for each class in turn: all pairs at once would be 850 numbers a word.
+        best_tags = np.stack([(tags + row).argmax(1) for row in self.together], axis=1)
+        pairs = np.take_along_axis(tags, best_tags, 1) + pos
+        classes = pairs.argmax(1)
+        chosen = np.take_along_axis(best_tags, classes[:, None], 1)[:, 0]
+        names, kinds = self.answers["pos"], self.answers["tags"]
+        return [names[i] for i in classes.tolist()], [kinds[i] for i in chosen.tolist()]
 
     def _shares(self, name: str, words: Floats, forms: Sequence[str]) -> Floats:
         """Logarithms of the shares of a head's answers."""

@@ -101,11 +101,10 @@ dealbook = Table(
     *map(_text, ("currency", "purse", "parties", "one", "other")),
     Column("head", Key, nullable=False, server_default="0", index=True),
 )
-# One index for each order of the ledger, so that its first page is read and nothing is sorted.
+# One index for each order of the ledger, so that nothing is sorted; what is summed stands in the last.
 Index("ix_dealbook_dates", dealbook.c.lead, dealbook.c.id)
 Index("ix_dealbook_amounts", dealbook.c.lead, dealbook.c.purse, dealbook.c.amount.desc(), dealbook.c.id.desc())
 Index("ix_dealbook_parties", dealbook.c.lead, dealbook.c.parties, dealbook.c.id.desc())
-# All that is summed stands in this index, in the order of the sums.
 Index(
     "ix_dealbook_sums",
     *(dealbook.c[name] for name in ("lead", "one", "other", "year", "currency", "amount")),

@@ -92,17 +92,12 @@ def without_own_state(reading: Reading, act: Proposal) -> Proposal:
 
 
 def _less(reading: Reading, side: Side, codes: set[str]) -> Side:
-    kept = tuple(i for i in side.ids if (e := reading.cast.entity(i)).type != "state" or e.code not in codes)
-    return side._replace(ids=kept) if kept else NOBODY
+    entities = map(reading.cast.entity, side.ids)
+    return side.without(i for i, e in zip(side.ids, entities, strict=True) if e.type == "state" and e.code in codes)
 
 
 def one_sided(proposal: Proposal, lexicon: EventLexicon) -> Proposal:
     """Without ids on both sides at once, and without recipients of a mutual act that has two actors of its own."""
-    rest = tuple(i for i in proposal.recipient.ids if i not in proposal.actor.ids)
     if lexicon.types[proposal.type].mutual and len(proposal.actor.ids) > 1 and "visit" not in proposal.mode:
-        rest = ()
-    if rest == proposal.recipient.ids:
-        return proposal
-    return replace(
-        proposal, recipient=Side(rest, proposal.recipient.tokens, proposal.recipient.how) if rest else NOBODY
-    )
+        return replace(proposal, recipient=NOBODY)
+    return replace(proposal, recipient=proposal.recipient.without(proposal.actor.ids))

@@ -1,5 +1,6 @@
 """The states of an event on its way: proposed at a trigger, then given its sides."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +24,12 @@ class Side(NamedTuple):
     ids: tuple[str, ...] = ()
     tokens: tuple[int, ...] = ()
     how: str = ""
+
+    def without(self, ids: Iterable[str]) -> "Side":
+        """The side without some of its ids; nobody when none is left."""
+        gone = set(ids)
+        kept = tuple(i for i in self.ids if i not in gone)
+        return self._replace(ids=kept) if kept else NOBODY
 
 
 NOBODY = Side()

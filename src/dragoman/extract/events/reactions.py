@@ -1,6 +1,6 @@
 """Acts named inside the reaction to them: `Portugal condemned the attack on the port`, `refused the request`."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.events.draft import NOBODY, Proposal, Side
@@ -22,25 +22,25 @@ def parted(parsed: Parsed, acts: Sequence[Proposal]) -> list[Proposal]:
     one doer in forty reacts to his own deed where a noun names it below such a verb or behind `over` or `amid`; and
     `for` or `of` with a verb tells in nine of ten what the one did whom the reaction is aimed at.
     """
-    out = list(acts)
-    for n in range(len(out)):
-        above = _above(parsed, out[n].token) if parsed.pos[out[n].token] in _NOUNS else ()
-        linked = {parsed.lower[k] for k in parsed.kids(out[n].token, "case", "mark")}
-        for m, reaction in enumerate(out):
-            if reaction.type in _AGAINST and reaction.token in above:
-                out[n] = replace(out[n], actor=_without(out[n].actor, reaction.actor))
-                out[m] = _aimed(parsed, reaction, out[n])
-            elif m != n and reaction.token == parsed.heads[out[n].token]:
-                out[n] = _apart(parsed, out[n], reaction, linked)
+    out, at = list(acts), {act.token: n for n, act in enumerate(acts)}
+    for n, act in enumerate(acts):
+        above = _above(parsed, act.token) if parsed.pos[act.token] in _NOUNS else []
+        for m in (at[t] for t in {*above, parsed.heads[act.token]} - {act.token} if t in at):
+            if out[m].type in _AGAINST and out[m].token in above:
+                out[n] = replace(out[n], actor=out[n].actor.without(out[m].actor.ids))
+                out[m] = _aimed(parsed, out[m], out[n])
+            elif out[m].token == parsed.heads[act.token]:
+                out[n] = _apart(parsed, out[n], out[m])
     return out
 
 
-def _apart(parsed: Parsed, deed: Proposal, reaction: Proposal, linked: Set[str]) -> Proposal:
+def _apart(parsed: Parsed, deed: Proposal, reaction: Proposal) -> Proposal:
     """A deed behind `over`, without the sides of the verb before it; one behind `for`, done by the one aimed at."""
+    linked = {parsed.lower[k] for k in parsed.kids(deed.token, "case", "mark")}
     if linked & _ABOUT:
         below = parsed.subtree(deed.token)
         own = deed.recipient if all(t in below for t in deed.recipient.tokens) else NOBODY
-        return replace(deed, actor=_without(deed.actor, reaction.actor), recipient=own)
+        return replace(deed, actor=deed.actor.without(reaction.actor.ids), recipient=own)
     aimed = set(deed.actor.ids) <= set(reaction.actor.ids) and reaction.recipient.ids
     if linked & _FOR and parsed.tags[deed.token] == "VBG" and aimed:
         return replace(deed, actor=reaction.recipient._replace(how=f"whom the {reaction.type} is aimed at"))
@@ -58,16 +58,11 @@ def _above(parsed: Parsed, token: int) -> list[int]:
     return out
 
 
-def _without(side: Side, other: Side) -> Side:
-    kept = tuple(i for i in side.ids if i not in other.ids)
-    return side if kept == side.ids else side._replace(ids=kept) if kept else NOBODY
-
-
 def _aimed(parsed: Parsed, reaction: Proposal, deed: Proposal) -> Proposal:
     """The accusation with the doer of the deed as the accused, in place of nobody or of the victim named with it."""
     if reaction.type != "ACCUSE" or deed.type not in _WRONGS or not _is_victim(parsed, reaction.recipient, deed):
         return reaction
-    doer = _without(deed.actor, reaction.actor)
+    doer = deed.actor.without(reaction.actor.ids)
     return replace(
         reaction, recipient=doer._replace(how=f"doer of the {deed.type} it is about") if doer.ids else NOBODY
     )

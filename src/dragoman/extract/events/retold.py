@@ -24,8 +24,9 @@ def with_victims(reading: Reading, acts: Sequence[Proposal]) -> list[Proposal]:
 
 def _with_victims(reading: Reading, number: int, acts: Sequence[Proposal]) -> Proposal:
     act, parsed = acts[number], reading.parsed
-    below = parsed.subtree(act.token)
-    if act.recipient.ids or act.rule_id not in _CLAIMS or not any(_is_retold(parsed, t) for t in below):
+    if act.recipient.ids or act.rule_id not in _CLAIMS:
+        return act
+    if not any(_is_retold(parsed, t) for t in parsed.subtree(act.token)):
         return act
     for other in reversed(acts[:number]):
         is_same = other.type == act.type and other.recipient.ids and _is_done(other)
