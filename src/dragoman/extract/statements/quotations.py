@@ -89,8 +89,8 @@ def _letters(parsed: Parsed) -> Iterator[tuple[int, int]]:
         for i in range(first, last):
             if parsed.words[i] not in DOUBLE:
                 continue
-            ends = all(pos == "PUNCT" for pos in parsed.pos[i + 1 : last])
-            if before[1] and parsed.words[i] in _CLOSING and ends:
+            # The rest of the paragraph is looked at for its second mark alone: a page of quotations has many.
+            if before[1] and parsed.words[i] in _CLOSING and all(p == "PUNCT" for p in parsed.pos[i + 1 : last]):
                 yield before[0], i
             before = (i, i == first and parsed.words[i] in _OPENING)
 
