@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actors.roster import Member
@@ -79,7 +80,7 @@ class Speakers:
             m.code for m in ministries if m.code not in INTERNATIONAL and min(x.start for x in m.mentions) < opening
         )
         signed = next((m.code for m in self.signer()), "")
-        code = signed or self._spokesman(opening) or next(early, "") or self._acting() or self.book.homes.code
+        code = signed or self._spokesman(opening) or next(early, "") or self._acting or self.book.homes.code
         if signed in self.lexicon.states:
             return (self.book.roster.of_known(self.lexicon.states[signed]),)
         return tuple(m for m in members if m.type == "state" and m.code == code)[:1] if code else ()
@@ -90,6 +91,7 @@ class Speakers:
         above = (m for m in people if any(x.start < opening for x in m.mentions) and m.code not in INTERNATIONAL)
         return next((m.code for m in above if any(r[-1:] == ("spokesperson",) for r in m.roles)), "")
 
+    @cached_property
     def _acting(self) -> str:
         """The state that is the subject of more verbs than any other, '' when none is."""
         counts: Counter[str] = Counter()

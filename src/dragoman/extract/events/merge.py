@@ -15,8 +15,22 @@ _APART = frozenset({"ccomp", "acl:relcl", "parataxis", "xcomp"})
 
 
 def merged(reading: Reading, rules: Sequence[Proposal], heads: Sequence[Proposal]) -> list[Proposal]:
-    """The acts of one article in text order; a head's trigger takes in the rule's beside it."""
-    parsed, left, out = reading.parsed, list(rules), []
+    """The acts of one article in text order; a head's trigger takes in the rule's beside it.
+
+    Acts of different sentences have nothing to do with each other here, so each sentence is looked at alone.
+    """
+    parsed, heard = reading.parsed, _hearing(reading.parsed)
+    by_sentence: dict[int, tuple[list[Proposal], list[Proposal]]] = {}
+    for n, acts in enumerate((rules, heads)):
+        for act in acts:
+            by_sentence.setdefault(parsed.sentence_at[act.token], ([], []))[n].append(act)
+    return [act for n in sorted(by_sentence) for act in _of_sentence(reading, *by_sentence[n], heard)]
+
+
+def _of_sentence(
+    reading: Reading, left: list[Proposal], heads: Sequence[Proposal], heard: Mapping[int, Mapping[str, float]]
+) -> list[Proposal]:
+    parsed, out = reading.parsed, []
     surest = {h.token: h.score for h in heads}
     for head in heads:
         mates = [r for r in left if _same_act(parsed, head, r) and surest.get(r.token, 0.0) <= head.score]
@@ -24,7 +38,6 @@ def merged(reading: Reading, rules: Sequence[Proposal], heads: Sequence[Proposal
         left = [r for r in left if r is not mate]
         joined = _joined(head, mate, reading.lexicon.types) if mate else _framed(reading, head)
         out.append(completed(reading, joined))
-    heard = _hearing(parsed)
     left = [replace(r, head=_heard(parsed, r, heard)) for r in left]
     return _without_inner(parsed, sorted([*out, *left], key=lambda p: p.token))
 
