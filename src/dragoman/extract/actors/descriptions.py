@@ -11,7 +11,7 @@ from dragoman.extract.actors.phrases import (
     modifiers,
     plain_span,
 )
-from dragoman.extract.actors.pronouns import antecedent
+from dragoman.extract.actors.pronouns import antecedent, earlier
 from dragoman.extract.actors.roster import KINDS_OF_BODY, Member
 from dragoman.lexicon.spelling import words_of
 
@@ -106,7 +106,7 @@ class Describer:
         states = self.states(token) if phrase and phrase.titles and not self.plural(token) else []
         if phrase is None or len(states) != 1 or not self._is_definite(token) or self._is_former(token):
             return ()
-        for seen in reversed([s for s in self.book.timeline if s.token < token]):
+        for seen in earlier(self.book.timeline, token):
             for member in seen.members:
                 rules = member.type == "person" and member.code == states[0].code and member.sectors[:1] == ("GOV",)
                 if rules and (phrase.words == ("leader",) or self.bears(member, phrase)):
@@ -219,7 +219,7 @@ class Describer:
             or not (phrase.titles or (phrase.role and phrase.role.type == "person"))
         ):
             return ()
-        for seen in reversed([s for s in self.book.timeline if s.token < token]):
+        for seen in earlier(self.book.timeline, token):
             for member in seen.members:
                 if member.type == "person" and self.bears(member, phrase):
                     return self.book.link(
@@ -254,7 +254,7 @@ class Describer:
         """`the hotel`, `the ministry`, `the bank`: the body last named whose own name is headed by the noun."""
         if self.plural(token) or self._narrowed(token) or lemma in _MANY_BEAR:
             return ()
-        for seen in reversed([s for s in self.book.timeline if s.token < token]):
+        for seen in earlier(self.book.timeline, token):
             for member in seen.members:
                 if member.type in KINDS_OF_BODY and _heads(lemma, words_of(member.name)):
                     how = f"the {lemma} named last"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.actors.home import is_site
 from dragoman.extract.actors.phrases import Phrase, plain_span
-from dragoman.extract.actors.pronouns import SUBJECTS, THEY
+from dragoman.extract.actors.pronouns import SUBJECTS, THEY, earlier
 from dragoman.extract.actors.roster import Member
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Groups:
     def _named(self, token: int, kind: str, count: int) -> tuple[Member, ...]:
         """The last so many of different states that are named before the token."""
         named: dict[str, Member] = {}
-        for seen in reversed([s for s in self.book.timeline if s.token < token]):
+        for seen in earlier(self.book.timeline, token):
             if kind == "state" and is_site(self.parsed, seen.token):
                 continue
             for member in seen.members:
@@ -70,7 +70,7 @@ class Groups:
                 return members
         here, last = self.parsed.sentence_at[token], -1
         named: dict[str, Member] = {}
-        for seen in reversed([s for s in self.book.timeline if s.token < token]):
+        for seen in earlier(self.book.timeline, token):
             sentence = self.parsed.sentence_at[seen.token]
             if here - sentence > _REACH or last not in (-1, sentence):
                 break

@@ -1,6 +1,7 @@
 """Antecedents: the person, state or body that a pronoun or a bare description points back to."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.extract.actors.roster import KINDS_OF_BODY, Member, unique
@@ -28,6 +29,12 @@ class Seen(NamedTuple):
 
     token: int
     members: tuple[Member, ...]
+
+
+def earlier(timeline: Sequence[Seen], token: int) -> Iterator[Seen]:
+    """The mentions before a token, the nearest first; the time-line is in text order."""
+    for n in range(bisect_left(timeline, token, key=lambda seen: seen.token) - 1, -1, -1):
+        yield timeline[n]
 
 
 def fits(word: str) -> Callable[[tuple[Member, ...]], bool]:
