@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract.actors.home import is_site
+from dragoman.extract.actors.home import STAYING, is_site
 from dragoman.extract.actors.phrases import Phrase, plain_span
 from dragoman.extract.actors.pronouns import SUBJECTS, THEY, earlier
 from dragoman.extract.actors.roster import Member
@@ -52,7 +52,7 @@ class Groups:
         """The last so many of different states that are named before the token."""
         named: dict[str, Member] = {}
         for seen in earlier(self.book.timeline, token):
-            if kind == "state" and is_site(self.parsed, seen.token):
+            if kind == "state" and is_site(self.parsed, seen.token, STAYING):  # one buys `from` a side
                 continue
             for member in seen.members:
                 if member.type == kind and _leads(member) and all(member.code != m.code for m in named.values()):

@@ -1,7 +1,7 @@
 """The state that an article is about, for actors whom it names without one: `the police`, `two civilians`."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from dragoman.extract.actors.roster import Member
@@ -14,7 +14,8 @@ PEOPLE = frozenset({"CVL", "CRM", "PRM", "OPP", "LAB", "MED", "REL"})
 _SCHOOLED = frozenset({"EDU"})  # students are of the place they are in, experts of any
 _SHARE, _LEAD, _LEAST = 0.5, 2.0, 2.0  # a clear home has half of all mentions and twice those of the next
 _OPENING = 2.0  # the first sentence and the headline say what an article is about
-_PLACING = ("in", "at", "near", "across", "inside", "outside", "throughout", "around", "within", "from")
+STAYING = ("in", "at", "near", "across", "inside", "outside", "throughout", "around", "within")
+_PLACING = (*STAYING, "from")
 
 
 class Homes(NamedTuple):
@@ -61,13 +62,13 @@ def _clear(counts: Counter[str]) -> str:
     return code if most >= _LEAST and most >= _SHARE * whole and most >= _LEAD * second else ""
 
 
-def is_site(parsed: Parsed, token: int) -> bool:
+def is_site(parsed: Parsed, token: int, placing: Container[str] = _PLACING) -> bool:
     """Whether a name stands as the place where something is: `in northern` Mozambique."""
     before = token - 1
     for _ in range(3):
         if before < 0:
             return False
-        if parsed.lower[before] in _PLACING:
+        if parsed.lower[before] in placing:
             return True
         if parsed.pos[before] not in ("ADJ", "DET", "NOUN", "PROPN", "PUNCT"):
             return False
