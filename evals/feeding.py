@@ -23,8 +23,7 @@ from dragoman.store import Store, open_store
 from evals import printing, sample
 
 FEEDS = 5
-NEWEST = 60  # entries of a feed
-EVERY = 1  # seconds between two readings
+NEWEST = 100  # entries of a feed
 LOOK = 0.05  # seconds between two looks at what was kept
 PATIENCE = 60.0  # seconds that are waited for what was posted last
 READY = 8.0  # seconds in which the watch opens its memory and reads the empty feeds
@@ -81,12 +80,12 @@ def served(press: Press) -> Iterator[str]:
 
 
 @contextmanager
-def watched(base: str, db: str, folder: Path, jobs: int) -> Iterator[None]:
-    """A watch of the feeds in a process of its own."""
+def watched(base: str, db: str, folder: Path, *, every: int, jobs: int) -> Iterator[None]:
+    """A watch of the feeds in a process of its own, which reads each feed every so many seconds."""
     feeds = folder / "feeds.toml"
-    feeds.write_text("".join(FEED.format(base=base, n=n, every=EVERY) for n in range(FEEDS)), encoding="utf-8")
+    feeds.write_text("".join(FEED.format(base=base, n=n, every=every) for n in range(FEEDS)), encoding="utf-8")
     command = [sys.executable, "-m", "dragoman", "watch", str(feeds), "--db", db, "--allow-private", "--quiet"]
-    process = subprocess.Popen([*command, "--every", f"{EVERY}s", "--jobs", str(jobs)])
+    process = subprocess.Popen([*command, "--every", f"{every}s", "--jobs", str(jobs)])
     try:
         yield
     finally:
@@ -127,6 +126,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--rate", type=float, default=5.0, help="articles a second")
     parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--every", type=int, default=1, help="seconds between two readings of a feed")
     parser.add_argument("--words", type=int, default=400)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--db", default="", help="a memory to add to instead of an empty one")
@@ -136,20 +136,20 @@ def main() -> None:
         db = given.db or str(Path(folder) / "fed.db")
         with open_store(db, linker=linker()) as store:
             since, before = store.last_cursor(), store.totals().articles
-            with watched(base, db, Path(folder), given.jobs):
+            with watched(base, db, Path(folder), every=given.every, jobs=given.jobs):
                 time.sleep(READY)
                 press.begun = time.monotonic()
                 found = delays(store, press, since)
                 took = time.monotonic() - press.begun
     found.sort()
-    count = sum(len(a.text.split()) for a in press.articles)
+    posted, words = len(press.articles), sum(len(a.text.split()) for a in press.articles)
     rows = [
         ("articles before", f"{before:,}"),
-        ("articles posted", f"{len(press.articles)} of {count / len(press.articles):.0f} words, {given.rate:g} a second"),
+        ("articles posted", f"{posted} of {words / posted:.0f} words, {given.rate:g} a second"),
         ("articles kept", f"{len(found)}, {len(found) / took:.1f} a second"),
         *((f"delay, {name}", f"{found[int(share * (len(found) - 1))]:.2f} s") for name, share in SHARES.items()),
     ]
-    printing.table(f"from the feed to the memory, read every {EVERY} s", ("", ""), rows)
+    printing.table(f"from the feed to the memory, read every {given.every} s", ("", ""), rows)
 
 
 SHARES = {"half below": 0.5, "p95": 0.95, "longest": 1.0}
