@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name that everybody knows
@@ -48,13 +49,43 @@ class Dropout(nn.Module):
         return x * mask.div(keep)
 
 
+class _Straight(torch.autograd.Function):
+    """Gives other values than it takes, and hands the slopes back as they are."""
+
+    @staticmethod
+    def forward(_: Any, x: Tensor, other: Tensor) -> Tensor:
+        return other
+
+    @staticmethod
+    def backward(_: Any, slope: Tensor) -> tuple[Tensor, None]:
+        return slope, None
+
+
+class Coarse(nn.Linear):
+    """A linear map that is trained in the steps in which it ships: weights of seven bits, inputs of eight.
+
+    A weight's step is the same in a row, an input's in a sentence. Without this the shipped parser loses .2 LAS.
+    """
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training:
+            return super().forward(x)
+        with torch.no_grad():
+            low, high = x.amin((1, 2), True).clamp(max=0), x.amax((1, 2), True).clamp(min=0)
+            step = (high - low).clamp(min=1e-6) / 255
+            inputs = x.div(step).round_().mul_(step)
+            step = self.weight.abs().amax(1, keepdim=True).clamp(min=1e-6) / 64
+            weights = self.weight.div(step).round_().mul_(step)
+        return F.linear(_Straight.apply(x, inputs), _Straight.apply(self.weight, weights), self.bias)
+
+
 class Layer(nn.Module):
     """A transformer layer as in BERT, with one matrix for query, key and value."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.qkv, self.out = Coarse(WIDTH, 3 * WIDTH), Coarse(WIDTH, WIDTH)
+        self.up, self.down = Coarse(WIDTH, INNER), Coarse(INNER, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
         self.drop = Dropout(0.1)
 
