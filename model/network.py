@@ -53,7 +53,7 @@ class _Straight(torch.autograd.Function):
     """Gives other values than it takes, and hands the slopes back as they are."""
 
     @staticmethod
-    def forward(_: Any, x: Tensor, other: Tensor) -> Tensor:
+    def forward(_: Any, x: Tensor, other: Tensor) -> Tensor:  # noqa: ARG004 - its slopes are those of the other
         return other
 
     @staticmethod
