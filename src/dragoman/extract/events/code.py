@@ -43,7 +43,7 @@ def candidates(reading: Reading) -> list[Proposal]:
     acts = [without_own_state(reading, p) for p in parted(reading.parsed, merged(reading, rules, heads))]
     acts = with_victims(reading, with_participants(reading, acts))
     acts = [pledged(reading, moded(reading, p)) for p in acts if complete(p, reading.lexicon)]
-    return [one_sided(p, reading.lexicon) for p in acts]
+    return [one_sided(reading, p) for p in acts]
 
 
 def kept(reading: Reading, acts: Iterable[Proposal]) -> list[tuple[Proposal, float]]:

@@ -96,8 +96,18 @@ def _less(reading: Reading, side: Side, codes: set[str]) -> Side:
     return side.without(i for i, e in zip(side.ids, entities, strict=True) if e.type == "state" and e.code in codes)
 
 
-def one_sided(proposal: Proposal, lexicon: EventLexicon) -> Proposal:
-    """Without ids on both sides at once, and without recipients of a mutual act that has two actors of its own."""
-    if lexicon.types[proposal.type].mutual and len(proposal.actor.ids) > 1 and "visit" not in proposal.mode:
-        return replace(proposal, recipient=NOBODY)
-    return replace(proposal, recipient=proposal.recipient.without(proposal.actor.ids))
+def one_sided(reading: Reading, act: Proposal) -> Proposal:
+    """Without ids on both sides at once, and without recipients of a mutual act that has two actors of its own.
+
+    Two of one country do not act on each other: those whom `the envoy and her staff will meet` stay.
+    """
+    recipient = act.recipient.without(act.actor.ids)
+    if not reading.lexicon.types[act.type].mutual or len(act.actor.ids) < 2 or "visit" in act.mode:  # noqa: PLR2004
+        return replace(act, recipient=recipient)
+    codes, others = ({reading.cast.entity(i).code for i in ids} for ids in (act.actor.ids, recipient.ids))
+    if not others or len(codes) > 1 or codes & others:
+        return replace(act, recipient=NOBODY)
+    if act.type == "AGREE":
+        return replace(act, recipient=recipient)
+    both = Side(act.actor.ids + recipient.ids, act.actor.tokens + recipient.tokens, f"{act.actor.how} + {recipient.how}")
+    return replace(act, actor=both, recipient=NOBODY)

@@ -93,7 +93,7 @@ def _needed(head: Proposal, rule: Proposal, types: Mapping[str, EventType]) -> f
     Whether an act is still to come, which makes another type of it, the head knows better than the rules.
     """
     one, other = types[head.type], types[rule.type]
-    is_kin = head.type == other.future or rule.type == one.future
+    is_kin = head.type == other.future or (rule.type == one.future and (other.pledges or rule.outlook.status != "actual"))
     return 0.5 if is_kin and rule.score < 1 else max(0.5, rule.score)
 
 
@@ -107,8 +107,8 @@ def _actors(head: Proposal, rule: Proposal, mutual: bool) -> Side:
 
 def _recipients(head: Proposal, rule: Proposal) -> Side:
     """The rule's, unless it stands at another word: the noun of `killed in a raid on Gao` knows only the place."""
-    own = rule.recipient if head.token == rule.token or not head.recipient.ids else head.recipient
-    return own if own.ids else head.recipient
+    fewer = set(rule.recipient.ids) < set(head.recipient.ids)  # of a list the parser has often lost a name
+    return rule.recipient if head.token == rule.token and not fewer or not head.recipient.ids else head.recipient
 
 
 def _framed(reading: Reading, head: Proposal) -> Proposal:
@@ -180,7 +180,7 @@ def _without_inner(parsed: Parsed, acts: list[Proposal]) -> list[Proposal]:
     out: list[Proposal] = []
     for act in _tolls(parsed, acts):
         twin = next((o for o in out if o.type == act.type and linked(parsed, o.token, act.token)), None)
-        if act.token in covered:
+        if act.token in covered or any(_is_purpose(parsed, o, act) for o in out):
             continue
         if twin is None:
             out.append(act)
@@ -189,6 +189,17 @@ def _without_inner(parsed: Parsed, acts: list[Proposal]) -> list[Proposal]:
     return out
 
 
-def _weight(act: Proposal) -> tuple[bool, int, float]:
+def _is_purpose(parsed: Parsed, talks: Proposal, act: Proposal) -> bool:
+    """Whether an act only says what talks are for: `met the envoy to discuss trade`."""
+    same = act.type == talks.type and act.sides <= talks.sides and _is_talks(act) and _is_talks(talks)
+    to = any(parsed.lower[k] == "to" for k in parsed.kids(act.token, "mark"))
+    return same and to and parsed.deps[act.token] in ("advcl", "xcomp") and parsed.heads[act.token] == talks.token
+
+
+def _is_talks(act: Proposal) -> bool:
+    return act.type == "CONSULT" or (act.type == "AGREE" and act.pledges[:1] in ((), ("CONSULT",), ("CONSULT-visit",)))
+
+
+def _weight(act: Proposal) -> tuple[bool, int, bool, float]:
     """What makes one of two tellings of an act the better one."""
-    return act.agree, len(act.sides), act.head
+    return act.agree, len(act.sides), bool(act.rule_id), act.head

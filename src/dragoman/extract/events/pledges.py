@@ -41,5 +41,5 @@ def _below(parsed: Parsed, token: int) -> Iterable[int]:
     """The words of the promised part, nearest first."""
     level = [token]
     for _ in range(_DEEPEST):
-        level = [k for t in level for k in parsed.kids(t, *_BELOW)]
+        level = [k for t in level for k in parsed.kids(t, *_BELOW) if k > t or parsed.deps[k] != "advcl"]
         yield from level

@@ -71,6 +71,8 @@ def _of_verb(parsed: Parsed, token: int, words: Words, depth: int) -> Outlook:
     """A verb without words of its own looks at what governs it."""
     dep, head = parsed.deps[token], parsed.heads[token]
     bare = not parsed.kids(token, "nsubj", "nsubj:pass")
+    if dep == "conj" and _is_apart(parsed, token, head):
+        return Outlook()
     if dep == "conj" and bare and not parsed.kids(token, "aux", "aux:pass"):
         return outlook(parsed, head, words, depth + 1)
     if dep in ("xcomp", "acl", "ccomp", "csubj", "obj") and bare:
@@ -78,6 +80,11 @@ def _of_verb(parsed: Parsed, token: int, words: Words, depth: int) -> Outlook:
     if dep == "advcl" and any(parsed.lower[k] == "to" for k in parsed.kids(token, "mark")):
         return Outlook("future", (token,), weak=True)
     return Outlook()
+
+
+def _is_apart(parsed: Parsed, token: int, head: int) -> bool:
+    """Whether a second verb has a tense of its own: `did not concede and vowed`, `will visit Chad and has met`."""
+    return parsed.tags[token] in ("VBD", "VBZ") and parsed.tags[head] == "VB"
 
 
 def _governed(parsed: Parsed, head: int, words: Words, depth: int) -> Outlook:
