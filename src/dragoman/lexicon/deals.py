@@ -17,7 +17,7 @@ STATUSES = frozenset(
 )
 SIDES = frozenset({"giver", "taker", "equal", "winner", "announcer"})
 _TABLES = (
-    "roles nouns weak never verbs over topics shares status stages measures works journeys owner "
+    "roles nouns weak paid never verbs over topics shares status stages measures works journeys owner "
     "bands envoys helping sport back".split()
 )
 _NEEDS = frozenset({"money", "aid", "thing", "goods", "company", "counted", "price", "works"})
@@ -54,6 +54,11 @@ class DealLexicon:
     nouns: Mapping[str, DealNoun]
     never: frozenset[str]
     letters: frozenset[str]
+    facilities: frozenset[str]
+    lending: frozenset[str]
+    standing: frozenset[str]
+    paid: frozenset[str]
+    sums: frozenset[str]
     verbs: Mapping[str, DealVerb]
     over: Mapping[str, str]
     topics: Mapping[str, tuple[str, ...]]
@@ -91,6 +96,11 @@ def read_deals(folder: Path) -> DealLexicon:
         nouns=_nouns(file.name, tables["nouns"], weak=False) | _nouns(file.name, tables["weak"], weak=True),
         never=frozenset(tables["never"]["words"]),
         letters=frozenset(tables["never"]["letters"]),
+        facilities=frozenset(tables["never"]["facilities"]),
+        lending=frozenset(tables["never"]["lending"]),
+        standing=frozenset(tables["never"]["standing"]),
+        paid=frozenset(tables["paid"]["nouns"]),
+        sums=frozenset(tables["paid"]["sums"]),
         verbs={verb: _verb(f"{file.name}:verbs.{verb}", row) for verb, row in tables["verbs"].items()},
         over=_turned(tables["over"]),
         topics=_topics(tables["topics"]),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dragoman.extract.actors import Cast
 from dragoman.extract.deals.goods import is_money, joined, topics
-from dragoman.extract.deals.tree import OBJECTS, case_of, is_definite, lemma_of, phrase_below
+from dragoman.extract.deals.tree import OBJECTS, case_of, is_definite, is_passive_subject, lemma_of, phrase_below
 from dragoman.extract.deals.verbs import VerbReader
 from dragoman.lexicon.deals import DealLexicon
 from dragoman.records import Parsed, Quantity
@@ -77,7 +77,7 @@ class Finder:
 
     def _noun(self, token: int) -> Anchor | None:
         parsed, lexicon = self.parsed, self.lexicon
-        if parsed.pos[token] not in ("NOUN", "PROPN") or parsed.deps[token] in ("compound", "amod", "flat"):
+        if parsed.pos[token] not in ("NOUN", "PROPN") or self._describes(token):
             return None
         lemma = lemma_of(parsed, token)
         noun = lexicon.nouns[lemma]
@@ -86,13 +86,19 @@ class Finder:
             return None
         if lemma == "letter" and not lexicon.letters & set(parsed.lower[token + 1 : token + 3]):
             return None
+        if lemma in lexicon.facilities and not any(lemma_of(parsed, k) in lexicon.lending for k in before):
+            return None  # a plant, not money to draw on
+        if lemma in lexicon.standing and is_definite(parsed, token):
+            return None  # `the partnership` is how two sides stand
+        if lemma in lexicon.measures and self._agreed_below(token):
+            return None  # the deals in it are told by their own noun
         verb, over, stage = self._governor(token)
         if verb < 0 and not stage and self._has_money_before(token):
             verb = self._verb_before(token)
             over = verb >= 0
         if lemma == "order" and not any(t in self.figures for t in self._near(token)):
             return None  # an order is a deal by what is ordered, else a command
-        if verb >= 0 and not stage and self._only_frames(token, verb):
+        if verb >= 0 and (self._sums_up(token, verb) or (not stage and self._only_frames(token, verb))):
             return None
         told = self._told_by(token)
         if told >= 0 and not (over and verb >= 0):
@@ -107,6 +113,24 @@ class Finder:
         kinds = joined(tuple(own), [k for k in about if k in _WEIGHTY or set(own) <= {"treaty"}])
         back = is_definite(parsed, token) and (lemma in lexicon.back or noun.weak)
         return Anchor(token, verb, over, action, kinds, stage, back, noun.weak)
+
+    def _describes(self, token: int) -> bool:
+        """Whether a noun only describes the noun after it; one said to describe a noun before it is badly parsed."""
+        return self.parsed.deps[token] in ("compound", "amod", "flat") and self.parsed.heads[token] > token
+
+    def _agreed_below(self, token: int) -> bool:
+        """Whether a deal noun of its own stands under a measure: `a package of agreements`."""
+        below = (k for k in self.parsed.kids(token, "nmod") if case_of(self.parsed, k) == "of")
+        return any((noun := self.lexicon.nouns.get(lemma_of(self.parsed, k))) and not noun.kinds for k in below)
+
+    def _sums_up(self, token: int, verb: int) -> bool:
+        """Whether a sentence only adds up what was given before: `this brings total aid to $3 billion`."""
+        parsed = self.parsed
+        if lemma_of(parsed, verb) not in self.lexicon.sums:
+            return False
+        sums = (t for t in range(token + 1, min(token + 40, len(parsed.words))) if is_money(self.figures.get(t)))
+        ahead = next(sums, -1)
+        return ahead >= 0 and "to" in parsed.lower[token:ahead]
 
     def _only_frames(self, token: int, verb: int) -> bool:
         """Whether a verb tells the deal itself: they agreed to buy frigates `in a $10 billion deal`."""
@@ -150,7 +174,7 @@ class Finder:
             if head == token:
                 break
             if parsed.pos[head] == "VERB" and dep != "conj":
-                about = dep in OBJECTS or self._obliquely(token, head)
+                about = dep in OBJECTS or is_passive_subject(parsed, token) or self._obliquely(token, head)
                 return head, about and not stage and lemma_of(parsed, head) in lexicon.over, stage
             lemma = lemma_of(parsed, head)
             if lemma in lexicon.stages and dep in ("nmod", "compound", "conj"):
@@ -227,5 +251,5 @@ class Finder:
             parsed.lower[s] in ("it", "this", "which") or lemma_of(parsed, s) in self.lexicon.back
             for s in parsed.kids(token, "nsubj")
         )
-        found = taken_up and parsed.kids(token, "obj")
+        found = taken_up and parsed.kids(token, "obj") and not self._sums_up(token, token)
         return Anchor(token, token, False, -1, (), "", True, True) if found else None

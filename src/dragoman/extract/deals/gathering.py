@@ -14,6 +14,8 @@ _PREFERRED = (
     "grant treaty other".split()
 )
 _OPEN = ("sought", "negotiating", "expected")
+_MADE = ("agreed", "signed", "in_force")
+_ENDED = ("cancelled", "rejected", "suspended")
 _MADE_BETWEEN = frozenset({"joint_venture", "investment", "loan", "grant", "acquisition"})
 _WINDOW = 12  # deals back to which a mention may belong: keeps long lists cheap
 
@@ -36,7 +38,8 @@ def _opens(mention: DealMention) -> bool:
     """Whether a mention can be the first of its deal."""
     sides = mention.sides.all()
     if mention.anchor.back:
-        told = bool(mention.kinds or mention.objects) and (mention.anchor.over or not mention.anchor.weak)
+        named = mention.status in _MADE and len(mention.sides.equal) > 1  # `the Swiss-Omani agreement was signed`
+        told = bool(mention.kinds or mention.objects or named) and (mention.anchor.over or not mention.anchor.weak)
         return told and (len(sides) > 1 or bool(sides and mention.amount and not mention.anchor.weak))
     return bool(sides or mention.amount)
 
@@ -87,8 +90,11 @@ def _record(deal_id: str, group: Sequence[DealMention], lexicon: DealLexicon, st
 
 
 def _told(group: Sequence[DealMention]) -> DealMention:
-    """The mention that tells how far the deal has come."""
-    return min((m for m in group if m.status), key=lambda m: _ORDER.index(m.status), default=group[0])
+    """The mention that tells how far the deal has come; beside a sum, not what a text says of aid in general."""
+    told = [m for m in group if m.status]
+    if any(m.amount for m in told):
+        told = [m for m in told if m.amount or not m.anchor.weak or m.status in _ENDED]
+    return min(told, key=lambda m: _ORDER.index(m.status), default=group[0])
 
 
 def _kinds(group: Sequence[DealMention], states: States) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from dragoman.extract.actors import Cast
 from dragoman.extract.deals.anchors import Anchor, Finder
+from dragoman.extract.deals.footing import Sides
 from dragoman.extract.deals.goods import is_money, is_price
 from dragoman.extract.deals.objects import ObjectReader
-from dragoman.extract.deals.sides import Sides, SidesReader
+from dragoman.extract.deals.sides import SidesReader
 from dragoman.extract.deals.stages import StageReader
 from dragoman.extract.deals.tree import clause_tokens, clause_top, is_supposed, lemma_of
 from dragoman.lexicon.deals import DealLexicon
@@ -79,7 +80,7 @@ class Reader:
         money, others = self._figures(anchor, clause)
         sides = self.sides.read(anchor, events)
         status = self.stages.status(anchor)
-        if self._is_sport(anchor.token):
+        if self._is_sport(anchor.token) or (not money and lemma_of(parsed, anchor.token) in self.lexicon.paid):
             return None
         if (
             anchor.weak

@@ -1,10 +1,10 @@
 """Who gives, who takes and who shares in a deal, from the clause that tells it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from dragoman.extract.actors import Cast
 from dragoman.extract.deals.anchors import Anchor
+from dragoman.extract.deals.footing import Found, Sides
 from dragoman.extract.deals.parties import PartyReader
 from dragoman.extract.deals.tree import OBJECTS, case_of, lemma_of, subjects
 from dragoman.lexicon.deals import DealLexicon
@@ -17,42 +17,6 @@ _LENT = frozenset({"loan", "grant", "debt_relief", "investment"})
 _SHARED = ("with", "between", "among")
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Entity ids of the givers, the takers and those on equal footing."""
-
-    giver: tuple[str, ...] = ()
-    taker: tuple[str, ...] = ()
-    equal: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.giver or self.taker or self.equal)
-
-    def all(self) -> tuple[str, ...]:
-        """Every side once."""
-        return (*self.giver, *self.taker, *self.equal)
-
-
-@dataclass(slots=True)
-class _Found:
-    """Sides while they are being read."""
-
-    giver: list[str] = field(default_factory=list)
-    taker: list[str] = field(default_factory=list)
-    equal: list[str] = field(default_factory=list)
-
-    def add(self, side: str, ids: Sequence[str]) -> None:
-        getattr(self, side).extend(ids)
-
-    def closed(self) -> Sides:
-        seen: set[str] = set()
-        kept = []
-        for side in (self.giver, self.taker, self.equal):
-            kept.append(tuple(i for i in dict.fromkeys(side) if i not in seen))
-            seen.update(kept[-1])
-        return Sides(*kept)
-
-
 class SidesReader:
     """Reads the sides at an anchor; a side named twice keeps its first place."""
 
@@ -62,7 +26,7 @@ class SidesReader:
 
     def read(self, anchor: Anchor, events: Sequence[Event]) -> Sides:
         """The sides from verb, prepositions and nationalities, or else from the events of the clause."""
-        found = _Found()
+        found = Found()
         if anchor.verb == anchor.token and not anchor.over:  # a joining verb
             found.add("equal", self.who.parties(self.parsed.kids(anchor.token, "obj")))
             return found.closed()
@@ -94,7 +58,7 @@ class SidesReader:
 
     # ------------------------------------------------------------ subject
 
-    def _subject(self, anchor: Anchor, found: _Found) -> str:
+    def _subject(self, anchor: Anchor, found: Found) -> str:
         """Read the subject of the governing verb; its side, '' when the verb does nothing about a deal."""
         if anchor.verb < 0 or not anchor.over:
             return ""
@@ -169,12 +133,12 @@ class SidesReader:
 
     # ------------------------------------------------------------ phrases
 
-    def _phrases(self, token: int, deps: tuple[str, ...], found: _Found, subject: str) -> None:
+    def _phrases(self, token: int, deps: tuple[str, ...], found: Found, subject: str) -> None:
         for kid in self.parsed.kids(token, *deps):
             case = "to" if self.parsed.deps[kid] == "iobj" else case_of(self.parsed, kid)
             self._place(case, kid, found, subject)
 
-    def _place(self, case: str, kid: int, found: _Found, subject: str) -> None:
+    def _place(self, case: str, kid: int, found: Found, subject: str) -> None:
         if case == "for" and lemma_of(self.parsed, self.parsed.heads[kid]) == "pay":
             found.add("giver", [i for i in self.who.named([kid]) if self.cast.entity(i).type != "state"])
         elif case in ("to", "for"):
@@ -203,7 +167,7 @@ class SidesReader:
         company = any(self.cast.entity(i).type in ("company", "organization") for i in self.cast.at(token))
         return company and head in ("acquisition", "takeover")
 
-    def _of_action(self, anchor: Anchor, found: _Found) -> None:
+    def _of_action(self, anchor: Anchor, found: Found) -> None:
         """The sides beside the verb that a deal noun leads to; those on equal footing so far take their roles."""
         side = self._action_side(anchor.action)
         if not side:
@@ -219,7 +183,7 @@ class SidesReader:
         if side == "giver" and named and not found.taker:
             found.add("taker", named)
 
-    def _beside_goods(self, verb: int, found: _Found, side: str) -> None:
+    def _beside_goods(self, verb: int, found: Found, side: str) -> None:
         """Where the goods come from or go to, told beside them: `44 tanks from Germany`."""
         parsed = self.parsed
         goods = parsed.kids(verb, "obj") + [k for k in parsed.kids(verb, "obl") if case_of(parsed, k) == "for"]
@@ -228,7 +192,7 @@ class SidesReader:
                 if case_of(parsed, kid) in ("from", "to"):
                     self._place(case_of(parsed, kid), kid, found, side)
 
-    def _of_object(self, anchor: Anchor, found: _Found) -> None:
+    def _of_object(self, anchor: Anchor, found: Found) -> None:
         """A verb's own object as a side: whom one pays or supplies, and the company sold where no seller is named."""
         objects = self.parsed.kids(anchor.token, *OBJECTS)
         self._beside_goods(anchor.token, found, self.lexicon.verbs[lemma_of(self.parsed, anchor.token)].subject)
@@ -242,17 +206,20 @@ class SidesReader:
         elif not found.giver:
             self._nationalities(objects, found.giver, found)
 
-    def _nationalities(self, objects: Sequence[int], side: list[str], found: _Found) -> None:
+    def _nationalities(self, objects: Sequence[int], side: list[str], found: Found) -> None:
         """`licensed Czech technology`, `buys Russian missiles`: the maker's state sells."""
         taken = {*found.giver, *found.taker}
         for kid in (k for o in objects for k in self.parsed.kids(o, "amod", "compound")):
             side.extend(i for i in self.who.parties([kid]) if i not in taken and self.cast.entity(i).type == "state")
 
-    def _owners(self, anchor: Anchor, found: _Found) -> None:
+    def _owners(self, anchor: Anchor, found: Found) -> None:
         """`Russian arms`, `Turkey's purchase`: a possessor or nationality is on a side that is still empty."""
         lemma = lemma_of(self.parsed, anchor.token)
         if lemma not in self.lexicon.nouns:
             return  # the name before `project` is the project's
+        pair = self._pair(anchor.token)
+        if pair and not (found.giver or found.taker):
+            found.add("equal", pair)
         for kid in self._owning(anchor.token):
             ids = self.who.parties([kid])
             if self.parsed.deps[kid] != "nmod:poss":
@@ -266,6 +233,16 @@ class SidesReader:
                 found.taker.extend(ids)
             elif not found.giver:
                 found.giver.extend(ids)
+
+    def _pair(self, token: int) -> tuple[str, ...]:
+        """The two states that a hyphen joins before a deal noun: `the Swiss-Omani agreement`."""
+        parsed = self.parsed
+        for kid in self._owning(token):
+            if kid + 2 < token and parsed.words[kid + 1] in ("-", "–"):
+                ids = self.who.parties([kid, kid + 2])
+                if len(ids) == 2 and self.who.states.are_states(ids):
+                    return ids
+        return ()
 
     def _owning(self, token: int) -> Iterator[int]:
         for kid in self.parsed.kids(token, "nmod:poss", "amod", "compound"):

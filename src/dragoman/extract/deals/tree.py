@@ -43,6 +43,11 @@ def is_supposed(parsed: Parsed, verb: int) -> bool:
     return False
 
 
+def is_passive_subject(parsed: Parsed, token: int) -> bool:
+    """Whether a noun is what was done, also where the tree takes it for a plain subject: `accords were signed`."""
+    return parsed.deps[token] == "nsubj" and bool(parsed.kids(parsed.heads[token], "aux:pass"))
+
+
 def has_subject(parsed: Parsed, verb: int) -> bool:
     """Whether a verb has a subject of its own."""
     return any(parsed.deps[k] in ("nsubj", "nsubj:pass", "csubj", "expl") for k in parsed.children[verb])
@@ -130,12 +135,23 @@ def subjects(parsed: Parsed, verb: int) -> Iterator[list[int]]:
         if parsed.pos[head] != "VERB" and dep == "acl":
             if parsed.tags[verb] == "VBN":
                 return
-            if owners := parsed.kids(head, "nmod:poss"):
+            if owners := _owners(parsed, head, verb):
                 yield owners
             head = _verb_over(parsed, head)
             if head < 0:
                 return
         verb = head
+
+
+def _owners(parsed: Parsed, noun: int, clause: int) -> list[int]:
+    """Whose a noun is that a clause completes: `Niger's pledge to pay`, `the pledge by Niger to pay`; also where
+    the tree hangs them on the verb over it."""
+    owners = parsed.kids(noun, "nmod:poss")
+    if owners or parsed.heads[noun] == noun:
+        return owners
+    beside = [*parsed.kids(noun, "nmod", "obl"), *parsed.children[parsed.heads[noun]]]
+    before = [k for k in beside if k < noun and any(parsed.tags[c] == "POS" for c in parsed.children[k])]
+    return before or [k for k in beside if noun < k < clause and case_of(parsed, k) == "by"]
 
 
 def _verb_over(parsed: Parsed, noun: int) -> int:
