@@ -42,7 +42,9 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize("case", cases())
 def test_case(case: dict[str, Any], parser: Parser, lexicon: Lexicon) -> None:
-    parsed = parser.parse(Article("case", "", case["text"], case.get("date", "2020-06-01"), language="en"))
+    parsed = parser.parse(
+        Article("case", case.get("title", ""), case["text"], case.get("date", "2020-06-01"), language="en")
+    )
     cast, _ = cast_of(parsed, lexicon.actors)
     found = [cast.entity(id_) for id_ in _party(cast, parsed, case)]
     assert len(found) == len(case["who"]), [_shown(e) for e in found]

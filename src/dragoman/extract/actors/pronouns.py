@@ -16,6 +16,7 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
+YOU = frozenset({"you", "your", "yours", "yourself"})
 PRONOUNS = HE | SHE | IT | THEY
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
@@ -104,6 +105,9 @@ class Pronouns:
         """Members that a pronoun stands for, () when it stands for none that is named."""
         if word in WE:
             return self._first_person(token)
+        if word in YOU:
+            reader = self.book.speakers.reader(token)
+            return self.book.link(token, token + 1, reader, "pronoun", "the one who is spoken to here")
         if word in _RELATIVES and self.parsed.deps[token] != "mark":
             clause = self._relative_clause(token)
             return self.book.members_at(self.parsed.heads[clause]) if clause is not None else ()

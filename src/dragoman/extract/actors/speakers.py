@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actors.roster import Member
+from dragoman.extract.actors.voices import Voices
 from dragoman.lexicon.actors import INTERNATIONAL, matches
 from dragoman.lexicon.spelling import spelt
 
@@ -25,11 +26,24 @@ class Speakers:
         self.book, self.parsed, self.lexicon = book, book.parsed, book.lexicon
         self.words = book.lexicon.words
 
+    @cached_property
+    def voices(self) -> Voices:
+        """The turns and messages of the article."""
+        return Voices(self.book)
+
+    def reader(self, token: int) -> tuple[Member, ...]:
+        """Who is meant by `you` here: the reader of a message, the other one of two who speak in turn."""
+        voice = self.voices.message(token) or self.voices.turn(token)
+        return (voice.to,) if voice and voice.to else ()
+
     def speaker(self, token: int) -> tuple[Member, ...]:
-        """Who says `we` here: the subject of the verb of saying that governs the quotation."""
+        """Who says `I` or `we` here: who writes the message, the subject of the verb of saying that governs the
+        quotation, whose turn it is to speak, or the author."""
         sentence = self.parsed.sentences[self.parsed.sentence_at[token]]
         if principal := self._principal(range(sentence.first, sentence.last)):
             return principal
+        if message := self.voices.message(token):
+            return self._voiced(token, message.by)
         if self._quoted(token):
             near = self._paragraph(sentence.paragraph, self.parsed.sentence_at[token])
             for verb in near:
@@ -38,7 +52,25 @@ class Speakers:
                         if subject != token and self.parsed.lower[subject] not in ("we", "i"):
                             return self.book.members_at(subject)
             return ()
-        return (self.signer() if self.parsed.lower[token] in _I else ()) or self._author()
+        if turn := self.voices.turn(token):
+            return self._voiced(token, turn.by)
+        return (self.signer() or self._byline if self.parsed.lower[token] in _I else ()) or self._author()
+
+    def _voiced(self, token: int, by: Member | None) -> tuple[Member, ...]:
+        """The one who speaks; the state for which a member of its government says `we`."""
+        if by and self.parsed.lower[token] not in _I and by.sectors[:1] == ("GOV",) and by.code in self.lexicon.states:
+            return (self.book.roster.of_known(self.lexicon.states[by.code]),)
+        return (by,) if by else ()
+
+    @cached_property
+    def _byline(self) -> tuple[Member, ...]:
+        """The person named above the text, with an office and without a verb: `Ann Lee, Minister of Trade`."""
+        for first, last, _ in self.parsed.sentences[:3]:
+            named = {m.id: m for i in range(first, last) if (m := self.book.by_token.get(i)) and m.type == "person"}
+            verbs = any(self.parsed.pos[i] in ("VERB", "AUX") for i in range(first, last))
+            if len(named) == 1 and not verbs and all(m.roles for m in named.values()):
+                return tuple(named.values())
+        return ()
 
     def signer(self) -> tuple[Member, ...]:
         """Whose text it is by its headline: `Statement by President X on` something."""
@@ -79,7 +111,7 @@ class Speakers:
         early = (
             m.code for m in ministries if m.code not in INTERNATIONAL and min(x.start for x in m.mentions) < opening
         )
-        signed = next((m.code for m in self.signer()), "")
+        signed = next((m.code for m in self.signer() or self._byline if m.sectors[:1] == ("GOV",)), "")
         code = signed or self._spokesman(opening) or next(early, "") or self._acting or self.book.homes.code
         if signed in self.lexicon.states:
             return (self.book.roster.of_known(self.lexicon.states[signed]),)
