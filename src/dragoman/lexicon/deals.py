@@ -57,6 +57,7 @@ class DealLexicon:
     facilities: frozenset[str]
     lending: frozenset[str]
     standing: frozenset[str]
+    plural: frozenset[str]
     paid: frozenset[str]
     sums: frozenset[str]
     verbs: Mapping[str, DealVerb]
@@ -99,6 +100,7 @@ def read_deals(folder: Path) -> DealLexicon:
         facilities=frozenset(tables["never"]["facilities"]),
         lending=frozenset(tables["never"]["lending"]),
         standing=frozenset(tables["never"]["standing"]),
+        plural=frozenset(tables["never"]["plural"]),
         paid=frozenset(tables["paid"]["nouns"]),
         sums=frozenset(tables["paid"]["sums"]),
         verbs={verb: _verb(f"{file.name}:verbs.{verb}", row) for verb, row in tables["verbs"].items()},

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dragoman.extract.actors import Cast
 from dragoman.extract.deals.gathering import gather
 from dragoman.extract.deals.mentions import Reader
+from dragoman.extract.deals.shares import further_sums
 from dragoman.lexicon.deals import DealLexicon
 from dragoman.records import Deal, Event, Parsed, Quantity, Time
 
@@ -25,4 +26,7 @@ def deals(
     Every mention is read on its own first; mentions of one deal are then put together.
     """
     reader = Reader(parsed, cast, lexicon, events=events, quantities=quantities, times=times)
-    return gather(parsed, reader.mentions(), lexicon, reader.sides.who.states)
+    mentions = [
+        m for told in reader.mentions() for m in (told, *further_sums(parsed, told, reader.figures, reader.sides.who))
+    ]
+    return gather(parsed, mentions, lexicon, reader.sides.who.states)

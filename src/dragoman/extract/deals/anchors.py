@@ -88,6 +88,8 @@ class Finder:
             return None
         if lemma in lexicon.facilities and not any(lemma_of(parsed, k) in lexicon.lending for k in before):
             return None  # a plant, not money to draw on
+        if lemma in lexicon.plural and parsed.lower[token] == lemma:
+            return None  # funds are money, a fund is a body
         if lemma in lexicon.standing and is_definite(parsed, token):
             return None  # `the partnership` is how two sides stand
         if lemma in lexicon.measures and self._agreed_below(token):
@@ -142,7 +144,8 @@ class Finder:
         """Deal nouns inside the phrase of another: the sales of `a deal in arms sales`, the supply of
         `a contract for the supply of gas`."""
         below = (k for k in self.parsed.kids(token, "nmod") if case_of(self.parsed, k) in _WITHIN)
-        return [k for k in below if (noun := self.lexicon.nouns.get(lemma_of(self.parsed, k))) and noun.weak]
+        weak = [k for k in below if (noun := self.lexicon.nouns.get(lemma_of(self.parsed, k))) and noun.weak]
+        return [k for k in weak if lemma_of(self.parsed, k) not in self.lexicon.plural]
 
     def _has_money_before(self, token: int) -> bool:
         return any(is_money(self.figures.get(t)) for t in range(max(0, token - 15), token))

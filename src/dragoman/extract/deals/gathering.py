@@ -37,7 +37,7 @@ def gather(parsed: Parsed, mentions: Sequence[DealMention], lexicon: DealLexicon
 def _opens(mention: DealMention) -> bool:
     """Whether a mention can be the first of its deal."""
     sides = mention.sides.all()
-    if mention.anchor.back:
+    if mention.anchor.back and not mention.title:
         named = mention.status in _MADE and len(mention.sides.equal) > 1  # `the Swiss-Omani agreement was signed`
         told = bool(mention.kinds or mention.objects or named) and (mention.anchor.over or not mention.anchor.weak)
         return told and (len(sides) > 1 or bool(sides and mention.amount and not mention.anchor.weak))
@@ -106,6 +106,8 @@ def _kinds(group: Sequence[DealMention], states: States) -> tuple[str, ...]:
     nouns = any(m.anchor.token != m.anchor.verb for m in group)
     if len(equal) > 1 and nouns and not sided and not found & _MADE_BETWEEN and states.are_states(tuple(equal)):
         found.add("treaty")
+    if any(m.kinds[:1] == ("grant",) for m in group):
+        found.discard("trade")  # the supplies and deliveries of aid
     if "arms" in found and "grant" in found and any(m.status == "sought" for m in group) and not amounts:
         found = (found - {"grant"}) | {"loan"}  # who seeks funds for arms borrows
     first = {m.kinds[0] for m in group if m.kinds}

@@ -25,7 +25,8 @@ def is_price(quantity: Quantity) -> bool:
 
 
 def joined(kinds: Sequence[str], about: Sequence[str]) -> tuple[str, ...]:
-    """What is traded names the trade."""
+    """What is traded names the trade; what is given away is no trade."""
     if tuple(kinds) == ("trade",) and set(about) & {"arms", "energy", "nuclear"}:
         kinds = ()
-    return tuple(dict.fromkeys((*kinds, *about)))
+    found = dict.fromkeys((*kinds, *about))
+    return tuple(k for k in found if k != "trade" or "grant" not in kinds)

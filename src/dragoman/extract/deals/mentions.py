@@ -33,6 +33,7 @@ class DealMention:
     objects: tuple[str, ...]
     status: str
     date: str
+    title: str
     events: tuple[str, ...]
     evidence: Span
     notes: tuple[Note, ...]
@@ -93,21 +94,32 @@ class Reader:
         if not (sides or money or status) or (anchor.back and not (money or others or sides or status)):
             return None
         sentence = parsed.sentences[parsed.sentence_at[anchor.token]]
+        title = self._title(anchor, sides, status)
         return DealMention(
             anchor=anchor,
             sentence=parsed.sentence_at[anchor.token],
-            kinds=anchor.kinds,
+            kinds=anchor.kinds or (("treaty",) if title else ()),
             sides=sides,
             amount=money,
             volumes=others,
             term=self.stages.term(anchor, clause),
-            objects=self.objects.read(anchor),
+            objects=self.objects.read(anchor) or ((title,) if title else ()),
             status=status,
             date=self.stages.reached(self.stages.date(anchor, events, clause), status),
+            title=title,
             events=tuple(e.id for e in events),
             evidence=parsed.span(sentence.first, sentence.last),
             notes=self._notes(anchor, money),
         )
+
+    def _title(self, anchor: Anchor, sides: Sides, status: str) -> str:
+        """What states sign when it is written like a name, which makes it a treaty: `Paris Agreement`; '' else."""
+        before = anchor.token - 1
+        if before < 0 or anchor.kinds not in ((), ("treaty",)):
+            return ""
+        named = all(w[:1].isupper() for w in self.parsed.words[before : anchor.token + 1])
+        signed = status == "signed" and anchor.over and sides and self.sides.who.states.are_states(sides.all())
+        return self.parsed.slice(before, anchor.token + 1) if named and signed else ""
 
     def _is_sport(self, token: int) -> bool:
         here = self.parsed.sentences[self.parsed.sentence_at[token]]

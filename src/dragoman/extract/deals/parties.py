@@ -43,12 +43,22 @@ class PartyReader:
         here = parsed.sentences[parsed.sentence_at[token]]
         for t in range(token, min(here.last, token + 40)):
             helps = parsed.tags[t] in ("VB", "VBG") and lemma_of(parsed, t) in self.lexicon.helping
-            if helps and (ids := self.parties(parsed.kids(t, "obj"))):
+            if helps and (ids := self.parties(parsed.kids(t, "obj")) or self._one_state(t, phrase_below(parsed, t))):
                 return ids
-        below = phrase_below(parsed, token, without=("acl:relcl", "parataxis", "conj"))
-        named = dict.fromkeys(i for t in below if t > token for i in self.cast.places(t))
-        states = [i for i in named if self.cast.entity(i).type == "state"]
+        return self._one_state(token, phrase_below(parsed, token, without=("acl:relcl", "parataxis", "conj")))
+
+    def _one_state(self, token: int, phrase: Sequence[int]) -> tuple[str, ...]:
+        """The state that a phrase names after its head, () for none or several; not whose war it is."""
+        named = (t for t in phrase if t > token and self.parsed.deps[t] != "nmod:poss")
+        states = dict.fromkeys(i for t in named for i in self.cast.places(t) if self.cast.entity(i).type == "state")
         return tuple(states) if len(states) == 1 else ()
+
+    def is_seat(self, token: int) -> bool:
+        """Whether a word is a capital, which a treaty is named after: `the Paris Agreement`."""
+        start = self.parsed.starts[token]
+        return any(
+            m.start == start and m.kind == "capital" for i in self.cast.at(token) for m in self.cast.entity(i).mentions
+        )
 
     def _sent_by(self, token: int) -> tuple[str, ...]:
         """The states of their unnamed envoys: `the delegations of Chad and Niger`."""

@@ -53,8 +53,15 @@ def _contradicts(group: Sequence[DealMention], mention: DealMention) -> bool:
     mine = set(mention.kinds)
     if mine and kinds and not mine & kinds and not (mine | kinds) & _GENERIC:
         return True
+    if (kinds | mine) <= {"grant"} and _is_counted(mention) != _is_counted(group[0]):
+        return True  # a gift of doses is not a gift of money
     dates = [m.date for m in group if m.date and m.status == mention.status]
     return bool(mention.date and dates) and not any(_agree(mention.date, d) for d in dates)
+
+
+def _is_counted(mention: DealMention) -> bool:
+    """Whether a mention counts things rather than money."""
+    return bool(mention.volumes) and mention.amount is None
 
 
 def _agree(one: str, other: str) -> bool:

@@ -28,7 +28,8 @@ class SidesReader:
         """The sides from verb, prepositions and nationalities, or else from the events of the clause."""
         found = Found()
         if anchor.verb == anchor.token and not anchor.over:  # a joining verb
-            found.add("equal", self.who.parties(self.parsed.kids(anchor.token, "obj")))
+            joined = self.who.parties(self.parsed.kids(anchor.token, "obj"))
+            found.add("equal", [i for i in joined if self.cast.entity(i).why.by != "nameless"])
             return found.closed()
         subject = self._subject(anchor, found)
         if anchor.verb >= 0 and (anchor.over or anchor.verb == anchor.token):
@@ -63,7 +64,7 @@ class SidesReader:
         if anchor.verb < 0 or not anchor.over:
             return ""
         side = self._side_of_subject(anchor)
-        if not side:
+        if not side or (side == "equal" and self._has_giver(anchor.token)):
             return ""
         ids: tuple[str, ...] = ()
         for who in subjects(self.parsed, anchor.verb):
@@ -75,6 +76,11 @@ class SidesReader:
         if host and host not in ids:
             found.giver.append(host)
         return side
+
+    def _has_giver(self, token: int) -> bool:
+        """Whether a noun tells itself who gives: they discussed `Peru's donation`."""
+        owners = self.parsed.kids(token, "nmod:poss")
+        return lemma_of(self.parsed, token) in self.lexicon.given and bool(self.who.parties(owners))
 
     def _turned(self, anchor: Anchor, side: str, sides: int) -> str:
         """The side of a subject that shares, by what the deal is for: who signs a contract to buy is the buyer."""
@@ -223,7 +229,9 @@ class SidesReader:
         for kid in self._owning(anchor.token):
             ids = self.who.parties([kid])
             if self.parsed.deps[kid] != "nmod:poss":
-                ids = tuple(i for i in ids if self.cast.entity(i).type in ("state", "person"))
+                ids = tuple(
+                    i for i in ids if self.cast.entity(i).type in ("state", "person") and not self.who.is_seat(kid)
+                )
             if not ids or set(ids) & {*found.giver, *found.taker, *found.equal}:
                 continue
             if not set(anchor.kinds) & _SIDED or "treaty" in anchor.kinds or found.equal:

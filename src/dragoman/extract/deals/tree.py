@@ -33,9 +33,9 @@ def is_negated(parsed: Parsed, verb: int) -> bool:
 
 
 def is_supposed(parsed: Parsed, verb: int) -> bool:
-    """Whether a verb, or one that it hangs on, stands in a clause with `if`, `unless` or `whether`."""
+    """Whether a verb, or one that it hangs on, stands in a clause with `if`, `unless`, `until` or `whether`."""
     for _ in range(4):
-        if any(parsed.lower[k] in ("if", "unless", "whether") for k in parsed.kids(verb, "mark")):
+        if any(parsed.lower[k] in ("if", "unless", "until", "whether") for k in parsed.kids(verb, "mark")):
             return True
         if parsed.heads[verb] == verb or parsed.deps[verb] not in ("xcomp", "conj"):
             return False
