@@ -10,16 +10,19 @@ from dragoman.records import Arc, Parsed
 LEAST = 0.45
 _FAINT = 0.2  # of a side that nothing else fills: the best of the arcs is then more often right than nobody
 _APART = 0.85  # of a second actor whom nothing joins to the first
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _HARMING = frozenset({"ASSAULT"})  # hits things too, and those are coded
 # Acts that are nearly always done to someone; a move, a protest or a refusal often has no aim.
 _AIMED = frozenset({"ACCUSE", "AGREE", "AID", "ASSAULT", "REQUEST", "SANCTION", "SUPPORT"})
 
 
-def sides(reading: Reading, arcs: Sequence[Arc], kind: str) -> tuple[Side, Side]:
+def sides(reading: Reading, trigger: int, arcs: Sequence[Arc], kind: str) -> tuple[Side, Side]:
     """Who and whom by the arcs of a trigger of this type. Nobody stands on both sides."""
     parsed = reading.parsed
     who, whom = (_sure(parsed, [a for a in arcs if a.role == role]) for role in ("actor", "recipient"))
-    actor = _side(reading, who if reading.lexicon.types[kind].mutual else _of_one_side(parsed, who), NOBODY, kind)
+    if not reading.lexicon.types[kind].mutual:
+        who = _of_one_side(parsed, trigger, who)
+    actor = _side(reading, who, NOBODY, kind)
     return actor, _side(reading, whom, actor, kind)
 
 
@@ -46,16 +49,18 @@ def _faint(reading: Reading, arcs: Sequence[Arc], role: str, other: Side) -> Sid
     return _side(reading, [best], other, "") if best else NOBODY
 
 
-def _of_one_side(parsed: Parsed, arcs: list[Arc]) -> list[Arc]:
-    """The likeliest actor with those whom `and` joins to him.
+def _of_one_side(parsed: Parsed, trigger: int, arcs: list[Arc]) -> list[Arc]:
+    """The likeliest actor, if possible the subject of the trigger, with those whom `and` joins to him.
 
     Another one in the sentence is mostly the doer of another act: the police, where a crowd clashed with them,
-    do not protest.
+    do not protest. Beside a subject of its own the trigger has none in common with another verb.
     """
+    own = [a for a in arcs if a.token in parsed.kids(trigger, "nsubj")]
     if not arcs:
         return []
-    joined = _phrase(parsed, max(arcs, key=lambda a: a.score).token)
-    return [a for a in arcs if a.score >= _APART or joined & _phrase(parsed, a.token)]
+    joined = _phrase(parsed, max(own or arcs, key=lambda a: a.score).token)
+    apart = [a for a in arcs if a.score >= _APART and not (own and parsed.deps[a.token] in _SUBJECTS)]
+    return [a for a in arcs if a in apart or joined & _phrase(parsed, a.token)]
 
 
 def _phrase(parsed: Parsed, token: int) -> set[int]:

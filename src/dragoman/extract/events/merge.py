@@ -71,11 +71,14 @@ def _joined(head: Proposal, rule: Proposal, types: Mapping[str, EventType]) -> P
         return replace(
             better, head=head.head, rule_id=rule.rule_id, differ=True, covers=rule.covers if better is rule else ()
         )
+    actor, recipient = _actors(head, rule, types[head.type].mutual), _recipients(head, rule)
+    if set(actor.ids) & set(recipient.ids) and rule.actor.ids and rule.recipient.ids:
+        actor, recipient = rule.actor, rule.recipient  # who hosts and who comes is not for two to say
     return replace(
         rule,
         token=head.token,
-        actor=_actors(head, rule, types[head.type].mutual),
-        recipient=_recipients(head, rule),
+        actor=actor,
+        recipient=recipient,
         mode=rule.mode or head.mode,
         pledges=rule.pledges or head.pledges,
         outlook=head.outlook if rule.outlook.weak else rule.outlook,

@@ -24,7 +24,7 @@ def proposals(reading: Reading) -> Iterator[Proposal]:
 def _propose(reading: Reading, signal: TriggerSignal) -> Proposal:
     parsed, best = reading.parsed, signal.types[0]
     kind = reading.lexicon.types[best.label]
-    actor, recipient = arcs.sides(reading, signal.roles, best.label)
+    actor, recipient = arcs.sides(reading, signal.token, signal.roles, best.label)
     status = signal.status[0].label if signal.status else "actual"
     return Proposal(
         token=signal.token,
@@ -36,11 +36,17 @@ def _propose(reading: Reading, signal: TriggerSignal) -> Proposal:
         outlook=Outlook(status, (signal.token,)),
         by="head",
         score=best.score,
-        place=tuple(a.token for a in signal.roles if a.role == "place" and a.score >= arcs.LEAST),
-        time=tuple(a.token for a in signal.roles if a.role == "time" and a.score >= arcs.LEAST),
+        place=_pointed(signal, "place"),
+        time=_pointed(signal, "time"),
         head=best.score,
         notes=(word_notes(parsed, "type", f"head {best.score:.2f}", (signal.token,)),),
     )
+
+
+def _pointed(signal: TriggerSignal, role: str) -> tuple[int, ...]:
+    """The tokens of a role that are more likely than not, the likeliest first."""
+    sure = sorted((a for a in signal.roles if a.role == role and a.score >= arcs.LEAST), key=lambda a: -a.score)
+    return tuple(a.token for a in sure)
 
 
 def _own_modes(signal: TriggerSignal, kind: EventType) -> tuple[Guess, ...]:

@@ -3,6 +3,7 @@
 from dragoman.records import Parsed
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
 
 
@@ -37,7 +38,17 @@ def antecedent(parsed: Parsed, token: int) -> int:
         if parsed.deps[at] == "acl:relcl":
             return parsed.heads[at]
         at = parsed.heads[at]
-    return token
+    return _noun_before(parsed, token)
+
+
+def _noun_before(parsed: Parsed, token: int) -> int:
+    """The noun that ends right before a relative pronoun whose clause the parser has hung elsewhere, else the token."""
+    first, at = parsed.sentences[parsed.sentence_at[token]][0], token - 1
+    if at > first and parsed.words[at] == ",":
+        at -= 1
+    while first < parsed.heads[at] < token and parsed.pos[parsed.heads[at]] in _NOUNS:
+        at = parsed.heads[at]
+    return at if at >= first and parsed.pos[at] in _NOUNS else token
 
 
 def chain(parsed: Parsed, token: int) -> list[int]:
