@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dragoman.extract.actors.groups import Groups
+from dragoman.extract.actors.offices import Offices
 from dragoman.extract.actors.phrases import (
     Phrase,
     full_role_phrase,
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _DEFINITE = ("the", "this", "that", "these", "those", "his", "her", "its", "their", "both")
 _MANY_BEAR = frozenset({"house", "state", "street"})  # the White House and the Islamic State are no such thing
 _LOCAL = ("mayor", "governor")  # many hold such an office in one state
+_SPOKEN = ("our", "my", "your")
+_OWN = ("his", "her", "their", *_SPOKEN)
 _INDEFINITE = ("a", "an", "another", "some", "any", "no")
 
 
@@ -30,7 +33,7 @@ class Describer:
     def __init__(self, book: "CastBook") -> None:
         self.book, self.parsed, self.lexicon = book, book.parsed, book.lexicon
         self.words = book.lexicon.words
-        self._groups = Groups(self)
+        self._groups, self._offices = Groups(self), Offices(self)
 
     # ------------------------------------------------------------ phrases that point at someone known
 
@@ -41,12 +44,12 @@ class Describer:
             return ()
         phrase = full_role_phrase(self.parsed, self.lexicon, token)
         if lemma == "counterpart":
-            return self._counterpart(token)
+            return self._offices.counterpart(token)
         holders = self._holders(token, phrase) or self.book.speakers.signatories(token)
-        holders = holders or self._leader_of(token, phrase) or self._own_countries(token, lemma)
+        holders = holders or self._offices.leader_of(token, phrase) or self._own_countries(token, lemma)
         if holders:
             return holders
-        if not self._is_definite(token) or self.states(token):
+        if not self.is_definite(token) or self.states(token):
             return ()
         return (
             self._groups.members(token, lemma, phrase)
@@ -54,32 +57,22 @@ class Describer:
             or self._country(token, lemma)
             or self._namesake(token, lemma)
             or self._body(token, lemma)
-            or self._own_holder(token, phrase)
+            or self._offices.own_holder(token, phrase)
         )
 
-    def _is_definite(self, token: int) -> bool:
+    def is_definite(self, token: int) -> bool:
         """Whether it has `the` or its like, or shares it: `the minister and` ambassador."""
         head = self.parsed.heads[token] if self.parsed.deps[token] == "conj" else token
         return any(has_determiner(self.parsed, t, *_DEFINITE) for t in {token, head})
 
-    def _own_holder(self, token: int, phrase: Phrase | None) -> tuple[Member, ...]:
-        """`the President` in a text about one state that names none: the holder in that state."""
-        slots = {t.slot for t in phrase.titles if t.slot} if phrase else set()
-        signer = self.book.speakers.signer()
-        code = signer[0].code if signer else self.book.homes.code
-        if phrase is None or not slots or not code or self.plural(token) or self._narrowed(token):
-            return ()
-        member = self.holder(code, phrase, slots)
-        how = "holder of the office in the one state that the article is about"
-        return self.book.link(*plain_span(self.parsed, token), (member,), "title", how) if member else ()
-
-    def _narrowed(self, token: int) -> bool:
+    def narrowed(self, token: int) -> bool:
+        """Whether adjectives, possessors or clauses say more of the noun."""
         return bool(self.parsed.kids(token, "amod", "compound", "nmod", "nmod:poss", "acl:relcl"))
 
     def _holders(self, token: int, phrase: Phrase | None) -> tuple[Member, ...]:
         """`the Iranian president`: the holder on the article's day, one for each nationality named."""
         slots = {t.slot for t in phrase.titles if t.slot} if phrase else set()
-        if phrase is None or not phrase.titles or self._is_former(token):
+        if phrase is None or not phrase.titles or self.is_former(token):
             return ()
         found = []
         states = self.states(token)
@@ -101,36 +94,30 @@ class Describer:
             f"holder of the office on {self.book.day or 'the text’s day'}",
         )
 
-    def _leader_of(self, token: int, phrase: Phrase | None) -> tuple[Member, ...]:
-        """`the Syrian leader` where the day tells no holder: the one of that state's government named last."""
-        states = self.states(token) if phrase and phrase.titles and not self.plural(token) else []
-        if phrase is None or len(states) != 1 or not self._is_definite(token) or self._is_former(token):
-            return ()
-        for seen in earlier(self.book.timeline, token):
-            for member in seen.members:
-                rules = member.type == "person" and member.code == states[0].code and member.sectors[:1] == ("GOV",)
-                if rules and (phrase.words == ("leader",) or self.bears(member, phrase)):
-                    how = f"last named of the government of {states[0].name}"
-                    return self.book.link(*plain_span(self.parsed, token), (member,), "title", how)
-        return ()
-
     def _own_countries(self, token: int, lemma: str) -> tuple[Member, ...]:
-        """`their countries`, `his government`: the states of the persons whom the pronoun stands for."""
+        """`their countries`, `his government`, `our country`: the states of those whom the pronoun stands for; `our
+        countries` are the reader's too."""
         if lemma not in self.words.countries and lemma != "government":
             return ()
         owners = [
             m
             for k in self.parsed.kids(token, "nmod:poss")
-            if self.parsed.lower[k] in ("his", "her", "their")
-            for m in self.book.members_at(k)
+            if self.parsed.lower[k] in _OWN
+            for m in (*self.book.members_at(k), *(self.book.speakers.reader(k) if self._is_ours(token, k) else ()))
         ]
-        codes = dict.fromkeys(m.code for m in owners if m.type == "person" and m.code in self.lexicon.states)
+        of_state = [m.code for m in owners if m.type == "person" or self.parsed.lower[token - 1] in _SPOKEN]
+        codes = dict.fromkeys(code for code in of_state if code in self.lexicon.states)
         if not codes or (self.plural(token) and len(codes) < 2):
             return ()
         found = [self.book.roster.of_known(self.lexicon.states[code]) for code in codes]
         return self.book.link(*plain_span(self.parsed, token), found, "description", f"the {lemma} of {owners[0].name}")
 
-    def _is_former(self, token: int) -> bool:
+    def _is_ours(self, token: int, owner: int) -> bool:
+        """`our countries`: the reader's as well as the writer's."""
+        return self.parsed.lower[owner] == "our" and self.plural(token)
+
+    def is_former(self, token: int) -> bool:
+        """Whether the noun is of one who was: the former president."""
         return any(self.parsed.lower[t] in self.words.former for t in self.parsed.children[token])
 
     def holder(self, code: str, phrase: Phrase, slots: set[str]) -> Member | None:
@@ -189,28 +176,6 @@ class Describer:
             )
         )
 
-    def _counterpart(self, token: int) -> tuple[Member, ...]:
-        """`his Russian counterpart`: the holder in that state of the office that the possessor holds; in several
-        states, one for each."""
-        owner = next((m for k in self.parsed.kids(token, "nmod:poss") for m in self.book.members_at(k)), None)
-        if owner is None or owner.known is None:
-            return ()
-        slots = [t.slot for t in self.lexicon.terms.get(owner.known.name, ()) if t.covers(self.book.day)]
-        found = [self._in_slots(state.code, slots) for state in self.states(token)]
-        people = [m for m in found if m]
-        if not people or len(people) < len(found):
-            return ()
-        return self.book.link(*plain_span(self.parsed, token), people, "description", f"counterpart of {owner.name}")
-
-    def _in_slots(self, code: str, slots: list[str]) -> Member | None:
-        """The one who holds an office of a state on the article's day, by the first slot that one person has."""
-        for slot in slots:
-            terms = (t for t in self.lexicon.holders.get(code, ()) if t.slot == slot and t.covers(self.book.day))
-            people = {t.person.name: t.person for t in terms}
-            if len(people) == 1:
-                return self.book.naming.holder(next(iter(people.values())))
-        return None
-
     def _bearer(self, token: int, phrase: Phrase | None) -> tuple[Member, ...]:
         """`the minister`: the person last named whom the text or the tables give that title."""
         if (
@@ -252,7 +217,7 @@ class Describer:
 
     def _namesake(self, token: int, lemma: str) -> tuple[Member, ...]:
         """`the hotel`, `the ministry`, `the bank`: the body last named whose own name is headed by the noun."""
-        if self.plural(token) or self._narrowed(token) or lemma in _MANY_BEAR:
+        if self.plural(token) or self.narrowed(token) or lemma in _MANY_BEAR:
             return ()
         for seen in earlier(self.book.timeline, token):
             for member in seen.members:

@@ -19,10 +19,12 @@ _PLACING = (*STAYING, "from")
 
 
 class Homes(NamedTuple):
-    """Where the nameless belong: the article's one state, and for each sentence the state in which it plays."""
+    """Where the nameless belong: the article's one state, and for each sentence the state in which it plays; `only`
+    is the one state that is named at all, be it once."""
 
     code: str
     sites: Mapping[int, str]
+    only: str = ""
 
     def of(self, sentence: int, sectors: tuple[str, ...]) -> tuple[str, str]:
         """Code and reason for an actor of these sectors in a sentence, two empty strings when none is clear."""
@@ -48,9 +50,10 @@ def homes(parsed: Parsed, lexicon: ActorLexicon, runs: Iterable[tuple[int, int, 
         counts[member.code] += weight * (_OPENING if sentence == 0 else 1.0)  # type: ignore[assignment]
         if member.type in ("state", "place") and is_site(parsed, first):
             sites.setdefault(sentence, set()).add(member.code)
-    for code in _in_title(parsed, lexicon):
+    for code in headline_states(parsed, lexicon):
         counts[code] += _OPENING  # type: ignore[assignment]
-    return Homes(_clear(counts), {n: codes.pop() for n, codes in sites.items() if len(codes) == 1})
+    only = next(iter(counts)) if len(counts) == 1 else ""
+    return Homes(_clear(counts), {n: codes.pop() for n, codes in sites.items() if len(codes) == 1}, only)
 
 
 def _clear(counts: Counter[str]) -> str:
@@ -76,7 +79,8 @@ def is_site(parsed: Parsed, token: int, placing: Container[str] = _PLACING) -> b
     return False
 
 
-def _in_title(parsed: Parsed, lexicon: ActorLexicon) -> set[str]:
+def headline_states(parsed: Parsed, lexicon: ActorLexicon) -> set[str]:
+    """Codes of the states and places that the headline names."""
     words = [w for part in parsed.article.title.split() for w in spelt(part)]
     capitals = {w for part in parsed.article.title.split() if part[:1].isupper() for w in spelt(part)}
     found: set[str] = set()

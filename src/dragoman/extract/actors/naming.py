@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extract.actors.atlas import Atlas
 from dragoman.extract.actors.bodies import body_of, introduced_acronym
+from dragoman.extract.actors.headline import member_of, people_of
 from dragoman.extract.actors.home import ORGANS, Homes, homes
 from dragoman.extract.actors.names import Found
 from dragoman.extract.actors.people import PARTICLES, known_person, name_words, person_of, standing
@@ -28,6 +29,7 @@ class Naming:
     def __init__(self, parsed: Parsed, lexicon: ActorLexicon, day: str, found: Sequence[Found]) -> None:
         self.parsed, self.lexicon, self.day = parsed, lexicon, day
         self.roster = Roster()
+        self.headline = people_of(parsed.article.title, lexicon, day)
         self.by_token: dict[int, Member] = {}
         self._aliases: dict[tuple[str, ...], Member] = {}
         self.atlas = Atlas(parsed, lexicon, found)
@@ -121,7 +123,10 @@ class Naming:
             self._mention(member, f, "surname" if member.type == "person" else "name")
 
     def _bearer_unnamed(self, f: Found, words: tuple[str, ...]) -> Member:
-        """Whom a single name means that nobody named in full bears: someone known, a body cut short, else a new one."""
+        """Whom a single name means that nobody named in full bears: someone of the headline, someone known, a body
+        cut short, else a new one."""
+        if named := next((n for n in self.headline if n.bears(words)), None):
+            return member_of(named, self.roster)
         known = known_person(self.lexicon, words, self.day, self._title(f))
         if known:
             return self.roster.of_known(known)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dragoman.extract.actors.home import headline_states
 from dragoman.extract.actors.roster import Member
 from dragoman.extract.actors.voices import Voices
 from dragoman.lexicon.actors import INTERNATIONAL, matches
@@ -32,9 +33,15 @@ class Speakers:
         return Voices(self.book)
 
     def reader(self, token: int) -> tuple[Member, ...]:
-        """Who is meant by `you` here: the reader of a message, the other one of two who speak in turn."""
+        """Who is meant by `you` here: the reader of a message, the other one of two who speak in turn, the one other
+        state in the headline of a government's own text."""
         voice = self.voices.message(token) or self.voices.turn(token)
-        return (voice.to,) if voice and voice.to else ()
+        if voice or self._quoted(token):
+            return (voice.to,) if voice and voice.to else ()
+        author = self._author() if self.signer() or self._byline else ()
+        others = headline_states(self.parsed, self.lexicon) - {m.code for m in author}
+        known = self.lexicon.states.get(others.pop()) if author and len(others) == 1 else None
+        return (self.book.roster.of_known(known),) if known else ()
 
     def speaker(self, token: int) -> tuple[Member, ...]:
         """Who says `I` or `we` here: who writes the message, the subject of the verb of saying that governs the

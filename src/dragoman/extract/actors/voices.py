@@ -76,11 +76,18 @@ class Voices:
         label = self._label(first, last)
         if not label:
             return None
-        by = self.book.by_token.get(label[-1])
-        if by and by.type == "person":
+        if by := self._named(label):
             return first, by, True
         asked = words[first] == "(" or (len(label) == 1 and words[first].isupper())
         return (first, None, True) if asked else None
+
+    def _named(self, label: range) -> Member | None:
+        """The person that a label ends with, or with whom and his see: Patriarch X of Y."""
+        for i in reversed(label):
+            by = self.book.by_token.get(i)
+            if by and by.type == "person":
+                return by if i == label[-1] or self.parsed.lower[i + 1] == "of" else None
+        return None
 
     def _label(self, first: int, last: int) -> range:
         """The words before the colon, or in double brackets, that open a paragraph; none where they hold a verb."""
