@@ -26,9 +26,9 @@ _EXACT = ("city", "admin1", "country", "region", "")
 def events(parsed: Parsed, cast: Cast, times: Sequence[Time], lexicon: EventLexicon) -> tuple[Event, ...]:
     """All events of an article in text order, ids `v1`, `v2`, ... One for each sentence, type and pair of sides."""
     reading = Reading(parsed, cast, lexicon)
-    acts = with_doers(reading, kept(reading, candidates(reading)))
-    themes = contexts(parsed, lexicon.contexts) if acts else ()
     dated = times_by_sentence(parsed, times)
+    acts = with_doers(reading, kept(reading, candidates(reading)), lambda act: _day(when(parsed, act, dated)))
+    themes = contexts(parsed, lexicon.contexts) if acts else ()
     out: list[Event] = []
     for act, sure in acts:
         event = _event(reading, act, sure, when(parsed, act, dated))
@@ -77,7 +77,7 @@ def _event(reading: Reading, act: Proposal, sure: float, dated: tuple[Time, str]
         recipient=act.recipient.ids,
         trigger=_trigger(parsed, act.token),
         status=act.outlook.status,
-        date=without_hour(dated[0].value) if dated else "",
+        date=_day(dated),
         place="; ".join(place_words(parsed, t) for t in places),
         context=(),
         pledges=act.pledges if kind.pledges else (),
@@ -88,6 +88,10 @@ def _event(reading: Reading, act: Proposal, sure: float, dated: tuple[Time, str]
         why=Why(act.by, sure, (*act.notes, *_notes(parsed, act, places, dated))),
         location=_location(reading.cast, places),
     )
+
+
+def _day(dated: tuple[Time, str] | None) -> str:
+    return without_hour(dated[0].value) if dated else ""
 
 
 def _location(cast: Cast, tokens: tuple[int, ...]) -> Place | None:

@@ -102,12 +102,14 @@ def one_sided(reading: Reading, act: Proposal) -> Proposal:
     Two of one country do not act on each other: those whom `the envoy and her staff will meet` stay.
     """
     recipient = act.recipient.without(act.actor.ids)
-    if not reading.lexicon.types[act.type].mutual or len(act.actor.ids) < 2 or "visit" in act.mode:  # noqa: PLR2004
+    if not reading.lexicon.types[act.type].mutual or len(act.actor.ids) < 2 or "visit" in act.mode:
         return replace(act, recipient=recipient)
     codes, others = ({reading.cast.entity(i).code for i in ids} for ids in (act.actor.ids, recipient.ids))
     if not others or len(codes) > 1 or codes & others:
         return replace(act, recipient=NOBODY)
     if act.type == "AGREE":
         return replace(act, recipient=recipient)
-    both = Side(act.actor.ids + recipient.ids, act.actor.tokens + recipient.tokens, f"{act.actor.how} + {recipient.how}")
+    both = Side(
+        act.actor.ids + recipient.ids, act.actor.tokens + recipient.tokens, f"{act.actor.how} + {recipient.how}"
+    )
     return replace(act, actor=both, recipient=NOBODY)

@@ -36,7 +36,7 @@ def _of_sentence(
         mates = [r for r in left if _same_act(parsed, head, r) and surest.get(r.token, 0.0) <= head.score]
         mate = max(mates, key=lambda r: (r.type == head.type, r.token == head.token), default=None)
         left = [r for r in left if r is not mate]
-        joined = _joined(head, mate, reading.lexicon.types) if mate else _framed(reading, head)
+        joined = _joined(parsed, head, mate, reading.lexicon.types) if mate else _framed(reading, head)
         out.append(completed(reading, joined))
     left = [replace(r, head=_heard(parsed, r, heard)) for r in left]
     return _without_inner(parsed, sorted([*out, *left], key=lambda p: p.token))
@@ -64,14 +64,14 @@ def linked(parsed: Parsed, one: int, other: int) -> bool:
     return any(parsed.heads[a] == b and parsed.deps[a] in _INSIDE for a, b in ((one, other), (other, one)))
 
 
-def _joined(head: Proposal, rule: Proposal, types: Mapping[str, EventType]) -> Proposal:
+def _joined(parsed: Parsed, head: Proposal, rule: Proposal, types: Mapping[str, EventType]) -> Proposal:
     """The head's act with the rule's knowledge; where they differ in type the surer one is right."""
     if head.type != rule.type:
         better = head if head.score >= _needed(head, rule, types) else rule
         return replace(
             better, head=head.head, rule_id=rule.rule_id, differ=True, covers=rule.covers if better is rule else ()
         )
-    actor, recipient = _actors(head, rule, types[head.type].mutual), _recipients(head, rule)
+    actor, recipient = _actors(head, rule, types[head.type].mutual), _recipients(parsed, head, rule)
     if set(actor.ids) & set(recipient.ids) and rule.actor.ids and rule.recipient.ids:
         actor, recipient = rule.actor, rule.recipient  # who hosts and who comes is not for two to say
     return replace(
@@ -96,7 +96,9 @@ def _needed(head: Proposal, rule: Proposal, types: Mapping[str, EventType]) -> f
     Whether an act is still to come, which makes another type of it, the head knows better than the rules.
     """
     one, other = types[head.type], types[rule.type]
-    is_kin = head.type == other.future or (rule.type == one.future and (other.pledges or rule.outlook.status != "actual"))
+    is_kin = head.type == other.future or (
+        rule.type == one.future and (other.pledges or rule.outlook.status != "actual")
+    )
     return 0.5 if is_kin and rule.score < 1 else max(0.5, rule.score)
 
 
@@ -108,18 +110,30 @@ def _actors(head: Proposal, rule: Proposal, mutual: bool) -> Side:
     return head.actor
 
 
-def _recipients(head: Proposal, rule: Proposal) -> Side:
-    """The rule's, unless it stands at another word: the noun of `killed in a raid on Gao` knows only the place."""
-    fewer = set(rule.recipient.ids) < set(head.recipient.ids)  # of a list the parser has often lost a name
-    return rule.recipient if head.token == rule.token and not fewer or not head.recipient.ids else head.recipient
+def _recipients(parsed: Parsed, head: Proposal, rule: Proposal) -> Side:
+    """The rule's, unless it stands at another word: the noun of `killed in a raid on Gao` knows only the place.
+
+    Of a list the parser has often lost a name, and the head has not.
+    """
+    if not head.recipient.ids:
+        return rule.recipient
+    within = {k for t in rule.recipient.tokens for k in parsed.subtree(t)}.difference(rule.recipient.tokens)
+    more = set(rule.recipient.ids) < set(head.recipient.ids) and not within & set(head.recipient.tokens)
+    return rule.recipient if head.token == rule.token and rule.recipient.ids and not more else head.recipient
 
 
 def _framed(reading: Reading, head: Proposal) -> Proposal:
-    """A side that the head has not found, from the usual frame of the type."""
-    if head.actor.ids and head.recipient.ids:
+    """A side that the head has not found, from the usual frame of the type.
+
+    In `soldiers backed by mercenaries` the noun before is the other side, whatever the arcs say.
+    """
+    parsed, lexicon = reading.parsed, reading.lexicon
+    bare = parsed.deps[head.token] == "acl" and bool(parsed.kids(head.token, "obl:agent"))
+    if head.actor.ids and head.recipient.ids and not bare:
         return head
-    lexicon = reading.lexicon
     who, whom = sides(reading, head.token, lexicon.grammar.frames[lexicon.types[head.type].frame])
+    if bare and who.ids and whom.ids:
+        return replace(head, actor=who, recipient=whom)
     if not head.actor.ids and not set(who.ids) & set(head.recipient.ids):
         head = replace(head, actor=who)
     if not head.recipient.ids and not set(whom.ids) & set(head.actor.ids):

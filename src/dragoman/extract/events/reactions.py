@@ -25,6 +25,8 @@ def parted(parsed: Parsed, acts: Sequence[Proposal]) -> list[Proposal]:
     out, at = list(acts), {act.token: n for n, act in enumerate(acts)}
     for n, act in enumerate(acts):
         above = _above(parsed, act.token) if parsed.pos[act.token] in _NOUNS else []
+        for m in (at[t] for t in _judgements(parsed, act) if t in at):
+            out[m] = _of_doer(out[m], act)
         for m in (at[t] for t in {*above, parsed.heads[act.token]} - {act.token} if t in at):
             if out[m].type in _AGAINST and out[m].token in above:
                 out[n] = replace(out[n], actor=out[n].actor.without(out[m].actor.ids))
@@ -32,6 +34,23 @@ def parted(parsed: Parsed, acts: Sequence[Proposal]) -> list[Proposal]:
             elif out[m].token == parsed.heads[act.token]:
                 out[n] = _apart(parsed, out[n], out[m])
     return out
+
+
+def _judgements(parsed: Parsed, deed: Proposal) -> list[int]:
+    """The adjectives before a noun of attack: `its brutal and unprovoked invasion`."""
+    if deed.type not in _WRONGS or parsed.pos[deed.token] not in _NOUNS:
+        return []
+    return [t for k in parsed.kids(deed.token, "amod") for t in parsed.subtree(k)]
+
+
+def _of_doer(judgement: Proposal, deed: Proposal) -> Proposal:
+    """A judgement on a deed with the deed's doer as the accused, and never its victim."""
+    if judgement.type != "ACCUSE":
+        return judgement
+    doer = deed.actor.without(judgement.actor.ids)
+    if doer.ids:
+        return replace(judgement, recipient=doer._replace(how=f"doer of the {deed.type} it is about"))
+    return replace(judgement, recipient=judgement.recipient.without(deed.recipient.ids))
 
 
 def _apart(parsed: Parsed, deed: Proposal, reaction: Proposal) -> Proposal:
@@ -60,9 +79,12 @@ def _above(parsed: Parsed, token: int) -> list[int]:
 
 def _aimed(parsed: Parsed, reaction: Proposal, deed: Proposal) -> Proposal:
     """The accusation with the doer of the deed as the accused, in place of nobody or of the victim named with it."""
-    if reaction.type != "ACCUSE" or deed.type not in _WRONGS or not _is_victim(parsed, reaction.recipient, deed):
+    if reaction.type != "ACCUSE" or deed.type not in _WRONGS:
         return reaction
     doer = deed.actor.without(reaction.actor.ids)
+    if not _is_victim(parsed, reaction.recipient, deed):  # `the attack of Chad on Mali`: the doer alone is accused
+        both = {*doer.ids} and {*doer.ids} <= {*reaction.recipient.ids} <= {*doer.ids, *deed.recipient.ids}
+        return replace(reaction, recipient=reaction.recipient.without(deed.recipient.ids)) if both else reaction
     return replace(
         reaction, recipient=doer._replace(how=f"doer of the {deed.type} it is about") if doer.ids else NOBODY
     )

@@ -4,7 +4,7 @@ Who hurt a victim before, or is told of later, did it; what was signed after tal
 claims `the attack` hit those whom the attack before it hit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.extract.events.draft import Proposal, Reading, Side
@@ -12,8 +12,10 @@ from dragoman.extract.events.tree import has_definite, voice
 from dragoman.records import Parsed
 
 Sure = tuple[Proposal, float]
+DayOf = Callable[[Proposal], str]
 _CLAIMS = frozenset({"assault-claim"})  # rules whose act is told by its doer
 _REACH = 2  # sentences from the talks to what was signed
+_SINGLE = frozenset({"ASSAULT"})  # one who was attacked on another day was so by others; sanctions go on
 _SHARED = frozenset({"AGREE", "SUPPORT"})  # what several do together, told in the passive
 
 
@@ -61,21 +63,29 @@ def _with_participants(reading: Reading, number: int, acts: Sequence[Proposal]) 
     return act
 
 
-def with_doers(reading: Reading, acts: Sequence[Sure]) -> list[Sure]:
-    """The acts of an article with the doer that another telling names: `the commander was also killed`."""
-    return [(_with_doer(reading, n, acts), sure) for n, (_, sure) in enumerate(acts)]
+def with_doers(reading: Reading, acts: Sequence[Sure], day: DayOf) -> list[Sure]:
+    """The acts of an article with the doer that another telling names: `the commander was also killed`.
+
+    `day` gives the date of an act, '' when its sentence has none.
+    """
+    return [(_with_doer(reading, n, acts, day), sure) for n, (_, sure) in enumerate(acts)]
 
 
-def _with_doer(reading: Reading, number: int, acts: Sequence[Sure]) -> Proposal:
+def _with_doer(reading: Reading, number: int, acts: Sequence[Sure], day: DayOf) -> Proposal:
     act = acts[number][0]
     if act.actor.ids or not _is_done(act):
         return act
     whom = {i for i in act.recipient.ids if _is_someone(reading, i)}
     others = [*(a for a, _ in reversed(acts[:number])), *(a for a, _ in acts[number + 1 :])]
     for other in others:
-        if other.type == act.type and other.actor.ids and _is_done(other) and whom & set(other.recipient.ids):
+        is_same = other.type == act.type and other.actor.ids and _is_done(other) and whom & set(other.recipient.ids)
+        if is_same and (act.type not in _SINGLE or _agree(day(act), day(other))):
             return replace(act, actor=other.actor._replace(how="doer of the same deed told elsewhere"))
     return act
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one.startswith(other) or other.startswith(one)
 
 
 def _is_done(act: Proposal) -> bool:

@@ -34,7 +34,7 @@ def with_running_time(parsed: Parsed, events: Iterable[Event], dated: Dated, cod
             if day is None and _plain_verb(parsed, token):
                 day = days.of_those(event, before)
             event = _carried(event, day, _retold(event, given, code))  # noqa: PLW2901 - the same event, dated
-        elif _is_day(event.date):
+        elif _is_day(event.date) and _tells(parsed, token):
             days.tell(token, event.date, _spans(event))
         if _is_day(event.date):
             before.append(event)
@@ -132,6 +132,14 @@ def _plain_verb(parsed: Parsed, token: int) -> bool:
             token = clause(parsed, parsed.heads[token])
         return parsed.tags[token] == "VBD" and not _had(parsed, token)
     return parsed.pos[token] == "VERB" and parsed.tags[token] != "VB" and not _had(parsed, token)
+
+
+def _tells(parsed: Parsed, token: int) -> bool:
+    """Whether the story goes on from the day of this word: not from a noun that only narrows another one, nor from
+    a participle or a relative clause: `condolences on the murder on March 27`, `a resolution demanding peace`."""
+    if parsed.pos[token] in ("NOUN", "PROPN") and parsed.deps[token] in ("nmod", "compound", "amod", "nmod:poss"):
+        return False
+    return parsed.deps[clause(parsed, token)] not in ("acl", "acl:relcl")
 
 
 def _shares(event: Event, lead: Event) -> bool:

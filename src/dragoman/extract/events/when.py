@@ -30,9 +30,10 @@ def when(parsed: Parsed, act: Proposal, known: Mapping[int, list[tuple[int, Time
     Times inside an act that is only promised or asked for are those of that act.
     """
     near = [n for n in known.get(parsed.sentence_at[act.token], []) if n[0] not in act.covers]
-    for _, time in near:
-        if any(time.span.start <= parsed.starts[t] < time.span.end for t in act.time):
-            return time, "head arc time"
+    for t in act.time:
+        found = next((time for _, time in near if time.span.start <= parsed.starts[t] < time.span.end), None)
+        if found:
+            return found, "head arc time"
     own = set(_clauses(parsed, act.token))
     best: tuple[int, int, Time, str] | None = None
     for token, time in near:
