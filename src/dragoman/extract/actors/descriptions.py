@@ -148,6 +148,8 @@ class Describer:
             member = self.book.by_token.get(t)
             if member is None and self.parsed.pos[t] == "PRON" and self.parsed.deps[t] == "nmod:poss":
                 member = next((m for m in self.book.members_at(t) if m.type == "state"), None)
+            if self.plural(t) and self.parsed.lemmas[t].lower() in self.words.countries:  # of the two countries
+                states += [m for m in self.book.members_at(t) if m.type == "state" and m not in states]
             if member is None or member in states or not is_of(self.parsed, self.lexicon, t):
                 continue
             if member.type in ("state", "place") and member.code:

@@ -147,6 +147,8 @@ class Nameless:
     def _is_of_list(self, token: int) -> bool:
         state = self.book.by_token.get(token)
         of = any(self.parsed.lower[k] in ("of", "from") for k in self.parsed.kids(token, "case"))
+        if of and state is None and self.parsed.lemmas[token].lower() in self.lexicon.words.countries:
+            return len(self.book.members_at(token)) > 1  # of the two countries
         return of and state is not None and state.type == "state" and bool(self.parsed.kids(token, "conj"))
 
     def _each(self, phrase: Phrase, token: int) -> str:

@@ -136,6 +136,8 @@ class Pronouns:
             return ()
         if self.parsed.lemmas[above] not in self.book.lexicon.words.saying:
             return ()
+        while self.parsed.deps[above] == "conj" and not self.parsed.kids(above, "nsubj"):
+            above = self.parsed.heads[above]  # condemned it and said that it
         members = [m for k in self.parsed.kids(above, "nsubj") if k < token for m in self.book.party_of(k)]
         one = len(members) == 1 and members[0].type != "person" and not members[0].plural
         plural = len(members) > 1 or any(m.plural or m.type in KINDS_OF_BODY for m in members)

@@ -21,7 +21,7 @@ def sides(reading: Reading, trigger: int, arcs: Sequence[Arc], kind: str) -> tup
     parsed = reading.parsed
     who, whom = (_sure(parsed, [a for a in arcs if a.role == role]) for role in ("actor", "recipient"))
     if not reading.lexicon.types[kind].mutual:
-        who = _of_one_side(parsed, trigger, who)
+        who = _of_one_side(reading, trigger, _not_of_places(parsed, who, arcs))
     actor = _side(reading, who, NOBODY, kind)
     return actor, _side(reading, whom, actor, kind)
 
@@ -49,18 +49,27 @@ def _faint(reading: Reading, arcs: Sequence[Arc], role: str, other: Side) -> Sid
     return _side(reading, [best], other, "") if best else NOBODY
 
 
-def _of_one_side(parsed: Parsed, trigger: int, arcs: list[Arc]) -> list[Arc]:
+def _of_one_side(reading: Reading, trigger: int, arcs: list[Arc]) -> list[Arc]:
     """The likeliest actor, if possible the subject of the trigger, with those whom `and` joins to him.
 
     Another one in the sentence is mostly the doer of another act: the police, where a crowd clashed with them,
     do not protest. Beside a subject of its own the trigger has none in common with another verb.
     """
-    own = [a for a in arcs if a.token in parsed.kids(trigger, "nsubj")]
     if not arcs:
         return []
+    parsed, subjects = reading.parsed, reading.parsed.kids(trigger, "nsubj")
+    own = [a for a in arcs if a.token in subjects and reading.cast.party(antecedent(parsed, a.token))]
     joined = _phrase(parsed, max(own or arcs, key=lambda a: a.score).token)
     apart = [a for a in arcs if a.score >= _APART and not (own and parsed.deps[a.token] in _SUBJECTS)]
     return [a for a in arcs if a in apart or joined & _phrase(parsed, a.token)]
+
+
+def _not_of_places(parsed: Parsed, who: list[Arc], arcs: Sequence[Arc]) -> list[Arc]:
+    """The actors that do not merely say where: not the neighbours in `raids near the borders with` them."""
+    places = {
+        t for a in arcs if a.role == "place" and a.score >= LEAST for t in parsed.subtree(a.token) if t != a.token
+    }
+    return [a for a in who if a.token not in places] or who
 
 
 def _phrase(parsed: Parsed, token: int) -> set[int]:
