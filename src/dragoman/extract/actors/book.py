@@ -7,10 +7,11 @@ from dragoman.extract.actors.nameless import Nameless
 from dragoman.extract.actors.names import Found
 from dragoman.extract.actors.naming import Naming
 from dragoman.extract.actors.people import head_of
-from dragoman.extract.actors.phrases import full_role_phrase
+from dragoman.extract.actors.phrases import Phrase
 from dragoman.extract.actors.pronouns import PRONOUNS, SUBJECTS, Pronouns, Seen
-from dragoman.extract.actors.roster import KINDS_OF_BODY, Member, unique
+from dragoman.extract.actors.roster import Member, unique
 from dragoman.extract.actors.speakers import Speakers
+from dragoman.extract.actors.titled import Titled
 from dragoman.extract.actors.victims import Victims
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.records import Entity, Mention, Parsed, Place
@@ -18,7 +19,6 @@ from dragoman.records import Entity, Mention, Parsed, Place
 _TITULAR = ("NOUN", "PROPN", "ADJ", "ADP", "DET")
 _TITLE = 16  # words of a title before a name
 _TOWARDS = ("of", "for", "to", "by", "with", "from", "in", "at", "on", "against")
-_NAME_DEPS = ("flat", "compound", "flat:name")
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "whose", "this", "that", "these", "those"}
 )
@@ -35,8 +35,8 @@ class CastBook:
         self.naming = Naming(parsed, lexicon, day, found)
         self.roster, self.by_token, self.homes = self.naming.roster, self.naming.by_token, self.naming.homes
         self.timeline = self._time_line()
-        self._describer, self._nameless, self.victims = Describer(self), Nameless(self), Victims(self)
-        self.speakers, self._pronouns = Speakers(self), Pronouns(self)
+        self._describer, self._nameless, self._titled = Describer(self), Nameless(self), Titled(self)
+        self.speakers, self._pronouns, self.victims = Speakers(self), Pronouns(self), Victims(self)
 
     def _time_line(self) -> list[Seen]:
         heads: dict[int, tuple[Member, ...]] = {}
@@ -125,7 +125,7 @@ class CastBook:
         word = self.parsed.lower[token]
         if self.parsed.pos[token] in ("PRON", "DET") or word in PRONOUNS:
             return self._pronouns.members(token, word)
-        named = self._name_in_phrase(token) or self._name_beside(token)
+        named = self._titled.name(token)
         if named:
             return (named,)
         if self.parsed.deps[token] == "appos" and (owner := self.members_at(self.parsed.heads[token])):
@@ -134,38 +134,6 @@ class CastBook:
 
     def _is_people(self, token: int) -> bool:
         return token in self.naming.nationalities and self.parsed.tags[token] in ("NNS", "NNPS")
-
-    def _name_in_phrase(self, token: int) -> Member | None:
-        """`President` as head of President Hugo Chavez, whichever way the tree turned it."""
-        for kid in self.parsed.children[token]:
-            member = self.by_token.get(kid)
-            if (
-                member
-                and member.type == "person"
-                and kid > token
-                and self.parsed.deps[kid] in (*_NAME_DEPS, "appos")
-                and kid - token <= 2
-            ):
-                return member
-        return None
-
-    def _name_beside(self, token: int) -> Member | None:
-        """Who is named behind a comma: the militant `organisation`, the Islamic Jihad; the former `head`, X Y."""
-        for kid in self.parsed.kids(token, "appos"):
-            member = self.by_token.get(kid)
-            between = self.parsed.words[token + 1 : self.run(kid).start] if member else ()
-            if member and "," in between and member.type in self._kinds(token):
-                return member
-        return None
-
-    def _kinds(self, token: int) -> tuple[str, ...]:
-        """The types of entity that a noun in the singular can introduce."""
-        if self.parsed.tags[token] in ("NNS", "NNPS"):
-            return ()
-        phrase = full_role_phrase(self.parsed, self.lexicon, token)
-        if phrase is None:
-            return ()
-        return ("person",) if phrase.titles or (phrase.role and phrase.role.type == "person") else KINDS_OF_BODY
 
     def party_of(self, token: int) -> tuple[Member, ...]:
         answer = self._parties.get(token)
@@ -267,6 +235,10 @@ class CastBook:
     def adjectives(self, token: int) -> list[int]:
         """Tokens of the nationalities right before a noun."""
         return self._describer.adjectives(token)
+
+    def bears(self, member: Member, phrase: Phrase) -> bool:
+        """Whether the text or the tables give a person this title."""
+        return self._describer.bears(member, phrase)
 
     def states_of(self, token: int) -> list[Member]:
         """States and regions that narrow the noun."""

@@ -12,6 +12,7 @@ from dragoman.lexicon.actors import ActorLexicon
 from dragoman.records import Parsed
 
 _REACH = 16  # words of a description
+_SECOND = 5  # words from `and` to a further title
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 _INSIDE = frozenset({"of", "the", "for", "in", "at", "to", "on", "from", "and", "&", "-", "–", "'s", "’s", "’", "'"})
 _TO_OTHERS = _INSIDE - {"the", "-", "–", "&"}  # the son `of` X is not X
@@ -35,10 +36,28 @@ def told_before(parsed: Parsed, lexicon: ActorLexicon, first: int, people: Conta
     if direct and _is_persons(direct):
         return [Told(direct, min(start, direct.first), first, "title before the name")]
     roles = _roles(parsed, lexicon, start, first)
-    with_tail = [p for p in roles if p.last < first and parsed.lower[p.last] in _INSIDE - {"and", "'s", "’s"}]
+    with_tail = [p for p in roles if p.last < first and _has_tail(parsed, lexicon, p.last)]
     if with_tail and roles[-1].last < first and parsed.lower[first - 1] not in _TO_OTHERS:
         return [Told(with_tail[0], start, first, "title before the name")]
     return _before_comma(parsed, lexicon, first, people)
+
+
+def _has_tail(parsed: Parsed, lexicon: ActorLexicon, token: int) -> bool:
+    """Whether a title goes on here: minister of industry `and trade of` Chad."""
+    return parsed.lower[token] in _INSIDE - {"'s", "’s"} and not second_title(parsed, lexicon, token)
+
+
+def second_title(parsed: Parsed, lexicon: ActorLexicon, token: int) -> bool:
+    """Whether `and` stands here with another title behind it: the president `and` foreign minister X."""
+    if parsed.lower[token] != "and":
+        return False
+    for i in range(token + 1, min(token + _SECOND, len(parsed.words))):
+        phrase = full_role_phrase(parsed, lexicon, i) if parsed.pos[i] in _NOMINAL else None
+        if phrase and _is_persons(phrase):
+            return parsed.pos[token + 1] != "ADJ" or parsed.pos[token - 1] != "ADJ"  # ambassador extraordinary and ...
+        if parsed.pos[i] not in _NOMINAL:
+            return False
+    return False
 
 
 def _before_comma(parsed: Parsed, lexicon: ActorLexicon, first: int, people: Container[int]) -> list[Told]:
