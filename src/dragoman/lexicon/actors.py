@@ -100,6 +100,8 @@ class ActorWords:
     issuing: frozenset[str] = frozenset()
     approximate: frozenset[str] = frozenset()
     allegiance: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
+    civil: frozenset[str] = frozenset()
     bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _INNER = frozenset({"COP", "GOV", "JUD"})  # organs that deal with their own people, as armies do not
 
+_EVERYWHERE = frozenset((p, "the", w) for p in ("around", "across", "throughout") for w in ("world", "globe"))
+_NEAR = 6  # words from a noun to `around the world`
 _GUESTS = frozenset({"attendee", "donor", "guest", "participant"})  # of a meeting, mostly from elsewhere
 
 
@@ -35,8 +37,12 @@ def dealt_with_by(book: "CastBook", token: int) -> str:
 
 
 def from_anywhere(book: "CastBook", token: int) -> bool:
-    """Whether the noun is of no one state: guests of a meeting, `envoys of 34 countries`."""
+    """Whether the noun is of no one state: guests of a meeting, `envoys of 34 countries`, `victims around
+    the world`."""
     parsed = book.parsed
+    last = parsed.sentences[parsed.sentence_at[token]].last
+    if any(parsed.lower[i : i + 3] in _EVERYWHERE for i in range(token + 1, min(token + _NEAR, last - 2))):
+        return True
     behind = (k for k in parsed.kids(token, "nmod") if parsed.tags[k] in ("NNS", "NNPS"))
     countries = any(parsed.lemmas[k].lower() in book.lexicon.words.countries for k in behind)
     return countries or parsed.lemmas[token].lower() in _GUESTS

@@ -12,6 +12,7 @@ from dragoman.records import Note, Parsed
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}")
 _BREAKS = frozenset({"of", "for", "in", "on", "at", "to"})  # what follows them is not the head of a name
+_CIVIL = ("SOC",)
 _ARTICLES = ("the", "The", "a", "an", "A", "An")
 
 
@@ -75,7 +76,10 @@ def _own_words(
         member.code, member.sectors = parent.code, parent.sectors
         member.notes.append(Note("code", f"its own words name {parent.name}", (parsed.span(*at),)))
     role = name_role(lexicon, words)
-    if role:
+    if role and role.words[-1] in lexicon.words.civil and lexicon.words.causes & {*words}:
+        member.sectors = _CIVIL
+        member.notes.append(Note("sectors", f"the cause of a {role.words[-1]}", (parsed.span(*at),)))
+    elif role:
         member.sectors = role.sectors or member.sectors
         member.type = role.type if role.type != "person" else "organization"
         member.notes.append(Note("sectors", f"its own word {' '.join(role.words)}", (parsed.span(*at),)))

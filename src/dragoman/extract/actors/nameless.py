@@ -87,13 +87,20 @@ class Nameless:
         member = self.book.roster.of_words("people", words_of(name), name)
         if not member.mentions:
             code, why = self._home_of_people(token, state)
-            member.type, member.code, member.sectors, member.plural = "group", code, ("CVL",), True
+            member.type, member.code, member.sectors, member.plural = "group", code, self._creed(token), True
             member.by = "nameless"
             member.notes += [Note("code", why, (self.parsed.span(token, token + 1),))] if code else []
         return self.book.link(first, last, (member,), "nameless", f"people of {state.name}")
 
+    def _creed(self, token: int) -> tuple[str, ...]:
+        """The sectors of people: those of their noun, if it says any (`Muslims`), else of civilians."""
+        phrase = full_role_phrase(self.parsed, self.lexicon, token)
+        return phrase.role.sectors if phrase and phrase.role and phrase.role.sectors else ("CVL",)
+
     def _home_of_people(self, token: int, state: Member) -> tuple[str, str]:
         """Code and reason: that of their state, but `ethnic Albanians in Serbia` live where the text says."""
+        if not state.code and (land := next(iter(self.book.states_of(token)), None)):
+            return land.code, f"people in {land.name}"
         if not any(self.parsed.lower[k] == "ethnic" for k in self.parsed.kids(token, "amod")):
             return state.code, f"people of {state.name}"
         near = (self.book.by_token.get(k) for k in self.parsed.kids(token, "nmod"))

@@ -243,10 +243,14 @@ def _told_apart(found: list[Found], lexicon: ActorLexicon) -> list[Found]:
     A ministry goes before the state that it also is a seat of: their codes agree, and its name says more.
     """
     named = Counter(f.alias.known.code for f in found if f.alias and not f.alias.weak and f.alias.known.code)
-    return [f._replace(alias=_sharer(f.alias, lexicon, named)) if f.alias else f for f in found]
+    times = Counter(f.alias.words for f in found if f.alias)
+    others = {f.alias.words: named[f.alias.known.code] - times[f.alias.words] for f in found if f.alias}
+    return [f._replace(alias=_sharer(f.alias, lexicon, named, others)) if f.alias else f for f in found]
 
 
-def _sharer(alias: Alias, lexicon: ActorLexicon, named: Mapping[str, int]) -> Alias | None:
+def _sharer(
+    alias: Alias, lexicon: ActorLexicon, named: Mapping[str, int], others: Mapping[tuple[str, ...], int]
+) -> Alias | None:
     """The one of those who share an alias that is meant; None for a parliament of a state that nothing speaks of."""
     if alias.known.type == "person":
         return alias
@@ -254,7 +258,16 @@ def _sharer(alias: Alias, lexicon: ActorLexicon, named: Mapping[str, int]) -> Al
     if alias.kind == "seat":
         return next((a for a in same if a.known.code == alias.known.code), alias)
     if not alias.weak:
-        return alias
+        return alias if others[alias.words] > 0 else _instead(alias, same, named)
     best = max((alias, *same), key=lambda a: named.get(a.known.code, 0))
     strange = not named.get(best.known.code) and max(named.values(), default=0) >= _OFTEN
     return None if strange and best.known.sectors[:1] == ("LEG",) else best
+
+
+def _instead(alias: Alias, same: Sequence[Alias], named: Mapping[str, int]) -> Alias:
+    """Who is meant by a name that an international body has first claim to: the body of a state that the text names
+    more than all others, where it names nothing else of the body's family: Russia's `Security Council`."""
+    if alias.known.code not in _FAMILIES:
+        return alias
+    own = [a for a in same if a.weak and named.get(a.known.code, 0) >= _OFTEN]
+    return next((a for a in own if named[a.known.code] == max(named.values())), alias)

@@ -181,6 +181,8 @@ def plain_span(parsed: Parsed, token: int) -> tuple[int, int]:
         for kid in parsed.children[i]:
             if parsed.deps[kid] in _OUTSIDE or (i == token and parsed.deps[kid] in _BEFORE):
                 continue
+            if kid > i and parsed.deps[kid] == "compound" and parsed.pos[kid] == "VERB":
+                continue  # protesters `clashed`: a verb that the tree lost
             if i == token and parsed.deps[kid] == "nmod" and _preposition(parsed, kid) not in ("of", "from", "in"):
                 continue
             keep.append(kid)
