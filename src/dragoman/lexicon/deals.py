@@ -58,6 +58,7 @@ class DealLexicon:
     lending: frozenset[str]
     standing: frozenset[str]
     plural: frozenset[str]
+    topical: frozenset[str]
     paid: frozenset[str]
     sums: frozenset[str]
     verbs: Mapping[str, DealVerb]
@@ -78,6 +79,8 @@ class DealLexicon:
     sport: frozenset[str]
     back: frozenset[str]
     joining: frozenset[str]
+    members: frozenset[str]
+    leaving: frozenset[str]
 
 
 def read_deals(folder: Path) -> DealLexicon:
@@ -101,6 +104,7 @@ def read_deals(folder: Path) -> DealLexicon:
         lending=frozenset(tables["never"]["lending"]),
         standing=frozenset(tables["never"]["standing"]),
         plural=frozenset(tables["never"]["plural"]),
+        topical=frozenset(tables["never"]["topical"]),
         paid=frozenset(tables["paid"]["nouns"]),
         sums=frozenset(tables["paid"]["sums"]),
         verbs={verb: _verb(f"{file.name}:verbs.{verb}", row) for verb, row in tables["verbs"].items()},
@@ -121,6 +125,8 @@ def read_deals(folder: Path) -> DealLexicon:
         sport=frozenset(tables["sport"]["words"]),
         back=frozenset(tables["back"]["nouns"]),
         joining=frozenset(tables["back"]["joining"]),
+        members=frozenset(tables["back"]["members"]),
+        leaving=frozenset(tables["back"]["leaving"]),
     )
 
 

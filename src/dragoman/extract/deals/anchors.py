@@ -108,6 +108,8 @@ class Finder:
         action = self._action(token)
         inner = self._inner(token)
         about = topics(parsed, lexicon, [*self._near(token), *(self._object_words(action) if action >= 0 else ())])
+        if lemma in lexicon.topical and not about:
+            return None
         own = dict.fromkeys((*noun.kinds, *(k for i in inner for k in lexicon.nouns[lemma_of(parsed, i)].kinds)))
         if action >= 0 and (deed := lexicon.verbs.get(lemma_of(parsed, action))):
             paid = any(is_money(self.figures.get(t)) for t in self._object_words(action))
@@ -201,6 +203,8 @@ class Finder:
         if self.parsed.deps[token] not in ("obl", "nmod"):
             return False
         objects, case = self.parsed.kids(verb, *OBJECTS), case_of(self.parsed, token)
+        if case == "from" and lemma_of(self.parsed, verb) in self.lexicon.leaving:
+            return True  # withdrew its troops, or itself, from a treaty
         return (case in _INTO and not objects) or (case == "in" and all(is_money(self.figures.get(o)) for o in objects))
 
     def _told_by(self, token: int) -> int:
@@ -250,9 +254,15 @@ class Finder:
         if lemma not in self.lexicon.joining:
             return None
         parsed = self.parsed
-        taken_up = any(
-            parsed.lower[s] in ("it", "this", "which") or lemma_of(parsed, s) in self.lexicon.back
-            for s in parsed.kids(token, "nsubj")
-        )
+        taken_up = any(self._takes_up(s, token) for s in parsed.kids(token, "nsubj"))
         found = taken_up and parsed.kids(token, "obj") and not self._sums_up(token, token)
         return Anchor(token, token, False, -1, (), "", True, True) if found else None
+
+    def _takes_up(self, subject: int, verb: int) -> bool:
+        """Whether a subject is the deal told before, or its members: `other signatories to the treaty include`."""
+        parsed, back = self.parsed, self.lexicon.back
+        if parsed.lower[subject] == "which":
+            return lemma_of(parsed, parsed.heads[verb]) in back
+        if lemma_of(parsed, subject) in self.lexicon.members:
+            return any(lemma_of(parsed, k) in back for k in parsed.kids(subject, "nmod"))
+        return parsed.lower[subject] in ("it", "this") or lemma_of(parsed, subject) in back

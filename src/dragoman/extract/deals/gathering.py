@@ -1,7 +1,9 @@
 """Mentions of one deal put together into one record."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from dragoman.extract.deals.footing import Sides
 from dragoman.extract.deals.mentions import DealMention
 from dragoman.extract.deals.same import same_deal
 from dragoman.extract.deals.states import States
@@ -30,8 +32,22 @@ def gather(parsed: Parsed, mentions: Sequence[DealMention], lexicon: DealLexicon
             home.append(mention)
         elif _opens(mention):
             groups.append([mention])
-    worth = [g for g in groups if _worth(g) and _is_told_of_someone(g, states)]
+    worth = [g for g in groups if _worth(g) and _is_told_of_someone(g, states) and not _is_at_home(g, states)]
+    for n in range(1, len(worth)):
+        worth[n] = _with_takers(parsed, worth[n - 1], worth[n])
     return tuple(_record(f"d{n}", group, lexicon, states) for n, group in enumerate(worth, 1))
+
+
+def _with_takers(parsed: Parsed, before: Sequence[DealMention], group: list[DealMention]) -> list[DealMention]:
+    """Aid that names nobody goes to those whom the deal told just before helped, from the same giver."""
+    near = parsed.sentences[group[0].sentence].paragraph - parsed.sentences[before[-1].sentence].paragraph <= 1
+    open_ended = all(m.kinds[:1] == ("grant",) and not m.sides.taker and not m.sides.equal for m in group)
+    same = {i for m in group for i in m.sides.giver} & {i for m in before for i in m.sides.giver}
+    takers = tuple(dict.fromkeys(i for m in before if "grant" in m.kinds for i in m.sides.taker))
+    if not (near and open_ended and same and takers):
+        return group
+    first = replace(group[0], sides=Sides(group[0].sides.giver, tuple(i for i in takers if i not in same)))
+    return [first, *group[1:]]
 
 
 def _opens(mention: DealMention) -> bool:
@@ -47,6 +63,13 @@ def _opens(mention: DealMention) -> bool:
 def _is_told_of_someone(group: Sequence[DealMention], states: States) -> bool:
     """Whether a side has a name, or money makes it more than a saying: `buyers must borrow funds` is none."""
     return any(m.amount for m in group) or any(states.is_named(i) for m in group for i in m.sides.all())
+
+
+def _is_at_home(group: Sequence[DealMention], states: States) -> bool:
+    """Whether two sides of one state agree on nothing that is dealt in: a government and its parliament."""
+    sides = {i for m in group for i in m.sides.all()}
+    things = any(m.kinds or m.amount for m in group)
+    return len(sides) > 1 and not things and states.are_of_one(tuple(sides))
 
 
 def _worth(group: Sequence[DealMention]) -> bool:

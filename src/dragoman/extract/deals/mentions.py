@@ -11,6 +11,7 @@ from dragoman.extract.deals.goods import is_money, is_price
 from dragoman.extract.deals.objects import ObjectReader
 from dragoman.extract.deals.sides import SidesReader
 from dragoman.extract.deals.stages import StageReader
+from dragoman.extract.deals.talks import Talks
 from dragoman.extract.deals.tree import clause_tokens, clause_top, is_supposed, lemma_of
 from dragoman.lexicon.deals import DealLexicon
 from dragoman.records import Event, Note, Parsed, Quantity, Span, Time
@@ -59,10 +60,10 @@ class Reader:
             token = parsed.token_at(event.trigger.start)
             if token is not None:
                 self.events.setdefault(token, []).append(event)
-        self.meetings = [e for e in events if e.type == "CONSULT" and e.status == "actual"]
         dated = _by_token(parsed, times)
         self.finder = Finder(parsed, cast, lexicon, self.figures)
         self.sides = SidesReader(parsed, cast, lexicon)
+        self.talks = Talks(parsed, cast, self.sides.who, events)
         self.objects = ObjectReader(parsed, cast, lexicon, self.figures, dated)
         self.stages = StageReader(parsed, lexicon, dated)
 
@@ -79,8 +80,10 @@ class Reader:
         clause = clause_tokens(parsed, top, anchor.token)
         events = [e for t in {anchor.token, anchor.verb} for e in self.events.get(t, ())]
         money, others = self._figures(anchor, clause)
-        sides = self.sides.read(anchor, events)
-        status = self.stages.status(anchor)
+        sides, status = self.sides.read(anchor), self.stages.status(anchor)
+        if not sides and anchor.over and status == "signed":
+            sides = self.talks.sides(anchor.token, anchor.verb)
+        sides = self.sides.completed(anchor, sides, events)
         if self._is_sport(anchor.token) or (not money and lemma_of(parsed, anchor.token) in self.lexicon.paid):
             return None
         if (
@@ -89,8 +92,6 @@ class Reader:
             and not (anchor.over or anchor.stage or (money and "trade" not in anchor.kinds))
         ):
             return None
-        if not sides and anchor.over and status == "signed":
-            sides = self._of_the_talks(anchor.token)
         if not (sides or money or status) or (anchor.back and not (money or others or sides or status)):
             return None
         sentence = parsed.sentences[parsed.sentence_at[anchor.token]]
@@ -124,16 +125,6 @@ class Reader:
     def _is_sport(self, token: int) -> bool:
         here = self.parsed.sentences[self.parsed.sentence_at[token]]
         return not self.lexicon.sport.isdisjoint(self.parsed.lower[here.first : here.last])
-
-    def _of_the_talks(self, token: int) -> Sides:
-        """The two states whose talks the text told last: they sign what `was signed`."""
-        for meeting in reversed(self.meetings):
-            if meeting.trigger.start < self.parsed.starts[token]:
-                ids = dict.fromkeys(self.sides.who.states.side_for(i) for i in (*meeting.actor, *meeting.recipient))
-                both = tuple(i for i in ids if i and self.sides.who.states.are_states((i,)))
-                if len(both) == 2:
-                    return Sides(equal=both)
-        return Sides()
 
     def _figures(self, anchor: Anchor, clause: Sequence[int]) -> tuple[Quantity | None, tuple[Quantity, ...]]:
         """The money nearest to the deal word or its verb, and the other figures of the clause."""

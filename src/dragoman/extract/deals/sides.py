@@ -24,8 +24,8 @@ class SidesReader:
         self.parsed, self.cast, self.lexicon = parsed, cast, lexicon
         self.who = PartyReader(parsed, cast, lexicon)
 
-    def read(self, anchor: Anchor, events: Sequence[Event]) -> Sides:
-        """The sides from verb, prepositions and nationalities, or else from the events of the clause."""
+    def read(self, anchor: Anchor) -> Sides:
+        """The sides from verb, prepositions and nationalities."""
         found = Found()
         if anchor.verb == anchor.token and not anchor.over:  # a joining verb
             joined = self.who.parties(self.parsed.kids(anchor.token, "obj"))
@@ -55,7 +55,7 @@ class SidesReader:
             self._of_object(anchor, found)
         if "grant" in anchor.kinds and not found.taker and found.giver:
             found.add("taker", [i for i in self.who.who_is_helped(anchor.token) if i not in found.giver])
-        return self._completed(anchor, found.closed(), events)
+        return found.closed()
 
     # ------------------------------------------------------------ subject
 
@@ -141,8 +141,18 @@ class SidesReader:
 
     def _phrases(self, token: int, deps: tuple[str, ...], found: Found, subject: str) -> None:
         for kid in self.parsed.kids(token, *deps):
-            case = "to" if self.parsed.deps[kid] == "iobj" else case_of(self.parsed, kid)
+            case = "to" if self.parsed.deps[kid] == "iobj" else case_of(self.parsed, kid) or self._carried(kid)
             self._place(case, kid, found, subject)
+        for kid in self.parsed.kids(token, "conj"):
+            if self._carried(kid) == "between":
+                self._place("between", kid, found, subject)
+
+    def _carried(self, kid: int) -> str:
+        """`between` for the second of two that the tree did not join: `a treaty between Chad and Niger`."""
+        parsed = self.parsed
+        before = [k for k in parsed.kids(parsed.heads[kid], "nmod", "obl") if k < kid]
+        case = case_of(parsed, before[-1]) if before and parsed.kids(kid, "cc") else ""
+        return case if case in _SHARED else ""
 
     def _place(self, case: str, kid: int, found: Found, subject: str) -> None:
         if case == "for" and lemma_of(self.parsed, self.parsed.heads[kid]) == "pay":
@@ -258,7 +268,7 @@ class SidesReader:
             if self.parsed.deps[kid] != "nmod:poss":
                 yield from self.parsed.kids(kid, "compound", "amod", "conj")
 
-    def _completed(self, anchor: Anchor, sides: Sides, events: Sequence[Event]) -> Sides:
+    def completed(self, anchor: Anchor, sides: Sides, events: Sequence[Event]) -> Sides:
         """What the words leave open is taken from the event that the deal word or its verb triggers."""
         if not anchor.over and all(self.parsed.token_at(e.trigger.start) != anchor.token for e in events):
             return sides
@@ -266,6 +276,7 @@ class SidesReader:
             actor = tuple(dict.fromkeys(s for i in event.actor if (s := self.who.states.side_for(i))))
             recipient = tuple(dict.fromkeys(s for i in event.recipient if (s := self.who.states.side_for(i))))
             if event.type in _GIVING and not sides.equal and not (sides.giver and sides.taker):
+                recipient = tuple(i for i in recipient if self.cast.entity(i).type != "person")
                 giver = sides.giver or tuple(i for i in actor if i not in sides.taker)
                 return Sides(giver, sides.taker or tuple(i for i in recipient if i not in giver))
             named = all(self.cast.entity(i).why.by != "nameless" for i in (*actor, *recipient))

@@ -12,6 +12,7 @@ _DONE = frozenset({"signed", "in_force", "completed", "agreed"})
 _UNTIL = ("since", "until", "through", "by", "over", "before", "after")
 _OPEN = ("expected", "sought", "negotiating")
 _GIVES = frozenset({"grant", "loan", "investment"})
+_NEAR = 8  # words before `on` in which its talks stand
 _RUNNING = ("over", "for", "within", "through", "during", "until")
 
 
@@ -64,7 +65,19 @@ class StageReader:
             verb = head
         if parsed.pos[verb] == "NOUN" and (governor := self._governor(verb)) is not None:
             chain.append(governor)
+        if (talks := self._talks_over(chain[0])) >= 0:
+            chain.append(talks)
         return reversed(chain)
+
+    def _talks_over(self, verb: int) -> int:
+        """The noun of talks about what is still to be done: `talks are underway on supplying jets`; -1 for none."""
+        parsed = self.parsed
+        marks = [k for k in parsed.children[verb] if k < verb and parsed.lower[k] in ("on", "about", "over")]
+        if parsed.tags[verb] != "VBG" or not marks:
+            return -1
+        first = parsed.sentences[parsed.sentence_at[verb]].first
+        before = range(marks[0] - 1, max(first, marks[0] - _NEAR) - 1, -1)
+        return next((t for t in before if self.lexicon.stages.get(lemma_of(parsed, t)) == "negotiating"), -1)
 
     def _governor(self, noun: int) -> int | None:
         """The verb whose object a noun is, in a list too: `is seeking funds to buy jets`, `aid and loans to buy`."""

@@ -46,6 +46,11 @@ class States:
         """Whether all sides are states, their governments, or bodies of states."""
         return all(self._is_state(self.cast.entity(i)) for i in entities)
 
+    def are_of_one(self, entities: Sequence[str]) -> bool:
+        """Whether all sides belong to one and the same state."""
+        codes = {self.cast.entity(i).code for i in entities}
+        return len(codes) == 1 and "" not in codes
+
     def is_named(self, entity: str) -> bool:
         """Whether an entity has a name or at least belongs to a state."""
         return self.cast.entity(entity).why.by != "nameless" or bool(self.cast.entity(entity).code)
