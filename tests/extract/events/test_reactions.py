@@ -104,3 +104,26 @@ def test_who_is_praised_for_a_deed_did_it(event_lexicon: EventLexicon) -> None:
 def test_behind_over_a_deed_has_its_own_sides(event_lexicon: EventLexicon) -> None:
     parsed = _with_head(SUMMONED, 5, Arc("actor", 0, 0.9), Arc("recipient", 2, 0.9))
     assert _by_type(parsed, event_lexicon)["ASSAULT"].actor == ()
+
+
+BRUTAL = frozen(
+    """
+    Peru     Peru     PROPN NNP  2 nsubj
+    mourns   mourn    VERB  VBZ  0 root
+    over     over     ADP   IN   8 case
+    Chad     Chad     PROPN NNP  8 nmod:poss
+    's       's       PART  POS  4 case
+    brutal   brutal   ADJ   JJ   8 amod
+    recent   recent   ADJ   JJ   8 amod
+    attack   attack   NOUN  NN   2 obl
+    on       on       ADP   IN  10 case
+    Mali     Mali     PROPN NNP  8 nmod
+    """
+)
+
+
+def test_a_judgement_on_a_deed_is_aimed_at_its_doer(event_lexicon: EventLexicon) -> None:
+    arcs = (Arc("actor", 0, 0.9), Arc("recipient", 9, 0.9))
+    seen = TriggerSignal(5, (Guess("ACCUSE", 0.9),), (Guess("actual", 0.9),), (), (), arcs)
+    found = _by_type(replace(BRUTAL, signals=Signals((seen,), (), True)), event_lexicon)
+    assert (found["ACCUSE"].actor, found["ACCUSE"].recipient) == (("Peru",), ("Chad",))

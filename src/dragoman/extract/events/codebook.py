@@ -8,6 +8,7 @@ from dragoman.extract.events.tree import chain
 from dragoman.lexicon.rules import EventLexicon
 from dragoman.records import Parsed
 
+_HOSTED = frozenset({"visit", "third-party"})  # who is visited or brought together is a recipient
 _OWN_STATUS = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})
 
 
@@ -102,7 +103,7 @@ def one_sided(reading: Reading, act: Proposal) -> Proposal:
     Two of one country do not act on each other: those whom `the envoy and her staff will meet` stay.
     """
     recipient = act.recipient.without(act.actor.ids)
-    if not reading.lexicon.types[act.type].mutual or len(act.actor.ids) < 2 or "visit" in act.mode:
+    if not reading.lexicon.types[act.type].mutual or len(act.actor.ids) < 2 or _HOSTED & {*act.mode}:
         return replace(act, recipient=recipient)
     codes, others = ({reading.cast.entity(i).code for i in ids} for ids in (act.actor.ids, recipient.ids))
     if not others or len(codes) > 1 or codes & others:

@@ -1,6 +1,6 @@
 """Rules and head brought together: one proposal for each act, with the best that either has seen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from dragoman.extract.events.arcs import completed
@@ -36,7 +36,8 @@ def _of_sentence(
         mates = [r for r in left if _same_act(parsed, head, r) and surest.get(r.token, 0.0) <= head.score]
         mate = max(mates, key=lambda r: (r.type == head.type, r.token == head.token), default=None)
         left = [r for r in left if r is not mate]
-        joined = _joined(parsed, head, mate, reading.lexicon.types) if mate else _framed(reading, head)
+        others = {h.token for h in heads if h.type != head.type}
+        joined = _joined(reading, head, mate, others) if mate else _framed(reading, head)
         out.append(completed(reading, joined))
     left = [replace(r, head=_heard(parsed, r, heard)) for r in left]
     return _without_inner(parsed, sorted([*out, *left], key=lambda p: p.token))
@@ -64,14 +65,18 @@ def linked(parsed: Parsed, one: int, other: int) -> bool:
     return any(parsed.heads[a] == b and parsed.deps[a] in _INSIDE for a, b in ((one, other), (other, one)))
 
 
-def _joined(parsed: Parsed, head: Proposal, rule: Proposal, types: Mapping[str, EventType]) -> Proposal:
-    """The head's act with the rule's knowledge; where they differ in type the surer one is right."""
+def _joined(reading: Reading, head: Proposal, rule: Proposal, others: Set[int]) -> Proposal:
+    """The head's act with the rule's knowledge; where they differ in type the surer one is right.
+
+    `others` holds the triggers of other acts in the sentence.
+    """
+    types = reading.lexicon.types
     if head.type != rule.type:
         better = head if head.score >= _needed(head, rule, types) else rule
         return replace(
             better, head=head.head, rule_id=rule.rule_id, differ=True, covers=rule.covers if better is rule else ()
         )
-    actor, recipient = _actors(head, rule, types[head.type].mutual), _recipients(parsed, head, rule)
+    actor, recipient = _actors(head, rule, types[head.type].mutual), _recipients(reading.parsed, head, rule, others)
     if set(actor.ids) & set(recipient.ids) and rule.actor.ids and rule.recipient.ids:
         actor, recipient = rule.actor, rule.recipient  # who hosts and who comes is not for two to say
     return replace(
@@ -110,16 +115,25 @@ def _actors(head: Proposal, rule: Proposal, mutual: bool) -> Side:
     return head.actor
 
 
-def _recipients(parsed: Parsed, head: Proposal, rule: Proposal) -> Side:
-    """The rule's, unless it stands at another word: the noun of `killed in a raid on Gao` knows only the place.
+def _recipients(parsed: Parsed, head: Proposal, rule: Proposal, others: Set[int]) -> Side:
+    """The rule's, unless it stands at another word: the noun of `killed in a raid on Gao` knows only the place."""
+    met = set(head.recipient.ids) & set(rule.actor.ids)
+    if met and not rule.recipient.ids and any(others & set(chain(parsed, t)) for t in head.recipient.tokens):
+        return head.recipient.without(set(head.recipient.ids) - met)  # `cut ties with Chad and set them up with Mali`
+    same = head.token == rule.token and rule.recipient.ids and not _is_list(parsed, head, rule, others)
+    return rule.recipient if same or not head.recipient.ids else head.recipient
 
-    Of a list the parser has often lost a name, and the head has not.
+
+def _is_list(parsed: Parsed, head: Proposal, rule: Proposal, others: Set[int]) -> bool:
+    """Whether the head sees more of a list of recipients than the rule, in which the parser has lost a name.
+
+    Those whom a word of the list brings along (`its allies`) or another act is done to are none of it.
     """
-    if not head.recipient.ids:
-        return rule.recipient
-    within = {k for t in rule.recipient.tokens for k in parsed.subtree(t)}.difference(rule.recipient.tokens)
-    more = set(rule.recipient.ids) < set(head.recipient.ids) and not within & set(head.recipient.tokens)
-    return rule.recipient if head.token == rule.token and rule.recipient.ids and not more else head.recipient
+    more = set(head.recipient.tokens).difference(rule.recipient.tokens)
+    within = {k for t in rule.recipient.tokens for k in parsed.subtree(t)} | {
+        t for t in more if others & set(chain(parsed, t))
+    }
+    return set(rule.recipient.ids) < set(head.recipient.ids) and not within & more
 
 
 def _framed(reading: Reading, head: Proposal) -> Proposal:

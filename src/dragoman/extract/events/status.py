@@ -75,6 +75,8 @@ def _of_verb(parsed: Parsed, token: int, words: Words, depth: int) -> Outlook:
         return Outlook()
     if dep == "conj" and bare and not parsed.kids(token, "aux", "aux:pass"):
         return outlook(parsed, head, words, depth + 1)
+    if dep == "ccomp" and parsed.lemmas[head].lower() in words["deny"]:
+        return Outlook("negated", (head,))
     if dep in ("xcomp", "acl", "ccomp", "csubj", "obj") and bare:
         return _governed(parsed, head, words, depth)
     if dep == "advcl" and any(parsed.lower[k] == "to" for k in parsed.kids(token, "mark")):
