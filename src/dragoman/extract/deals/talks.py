@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dragoman.extract.actors import Cast
 from dragoman.extract.deals.footing import Sides
 from dragoman.extract.deals.parties import PartyReader
-from dragoman.extract.deals.tree import lemma_of
+from dragoman.extract.deals.tree import lemma_of, phrase_below
 from dragoman.records import Event, Parsed
 
 _BODIES = frozenset({"EUR", "UNO"})
@@ -22,8 +22,25 @@ class Talks:
 
     def sides(self, token: int, verb: int) -> Sides:
         """The two sides of a deal word under a verb that names none, no sides when the text tells of no two."""
+        if self._has_others(token, verb):
+            return Sides()
         both = self._present(verb) or self._met(token) or self._about()
         return Sides(equal=both)
+
+    def _has_others(self, token: int, verb: int) -> bool:
+        """Whether the words name somebody else, though not as a side: a subject with a name, companies in the
+        deal, contracts `that were signed before`."""
+        parsed = self.parsed
+        subjects = parsed.kids(verb, "nsubj") if not parsed.kids(verb, "aux:pass") else []
+        named = any(parsed.pos[s] == "PROPN" for s in subjects)
+        below = (i for t in phrase_below(parsed, token) if t != token for i in self.cast.at(t))
+        firms = any(self._is_firm(i) for i in below)
+        return named or firms or (parsed.deps[verb] == "acl:relcl" and parsed.heads[verb] == token)
+
+    def _is_firm(self, entity_id: str) -> bool:
+        """Whether an entity signs for itself: a company or a body that is no government's."""
+        kind = self.cast.entity(entity_id).type
+        return kind == "company" or (kind == "organization" and not self.who.states.are_states((entity_id,)))
 
     def _present(self, verb: int) -> tuple[str, ...]:
         """`in the presence of the two presidents`."""
