@@ -111,8 +111,8 @@ class Nameless:
         return (code, why) if code or state.type == "state" else (state.code, f"people of {state.name}")
 
     def _office(self, token: int) -> tuple[Member, ...]:
-        """`Putin's office`, `the president's office`: a body of the one who holds it."""
-        owner = next((k for k in self.parsed.kids(token, "nmod:poss")), token - 2)
+        """`Putin's office`, `the president's office`, `the Biden campaign`: a body of the one whose it is."""
+        owner = next((k for k in self.parsed.kids(token, "nmod:poss", "compound")), token - 2)
         holder = self.book.members_at(owner) if self._is_office(token, owner) else ()
         if len(holder) != 1 or holder[0].type != "person" or not holder[0].code:
             return ()
@@ -130,9 +130,10 @@ class Nameless:
         return self.book.link(first, token + 1, (member,), "nameless", f"the office of {holder[0].name}")
 
     def _is_office(self, token: int, owner: int) -> bool:
-        return (
-            self.parsed.lemmas[token].lower() == "office" and owner >= 0 and self.parsed.lower[token - 1] in _POSSESSIVE
-        )
+        lemma, beside = self.parsed.lemmas[token].lower(), self.parsed.lower[token - 1] in _POSSESSIVE
+        if lemma == "campaign":
+            return owner >= 0 and (beside or owner == token - 1)
+        return lemma == "office" and owner >= 0 and beside
 
     def _name(self, token: int, phrase: Phrase) -> str:
         first, last = plain_span(self.parsed, token)
@@ -170,7 +171,8 @@ class Nameless:
         if self.parsed.lemmas[token].lower() not in self.lexicon.words.relations:
             return False
         of = (k for k in self.parsed.kids(token, "nmod") if self.parsed.lower[k - 1] in ("of", "the"))
-        return bool(self.parsed.kids(token, "nmod:poss")) or any(of)
+        first = self.parsed.heads[token] if self.parsed.deps[token] == "conj" else token  # our partners and `allies`
+        return any(self.parsed.kids(t, "nmod:poss") for t in (token, first)) or any(of)
 
     def _are_joined(self, token: int, states: Sequence[Member]) -> bool:
         """Whether the states are adjectives of the noun that `and` joins: `Hungarian and Romanian` officials."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extract.actors.atlas import Atlas
 from dragoman.extract.actors.bodies import body_of, introduced_acronym
 from dragoman.extract.actors.headline import member_of, people_of
-from dragoman.extract.actors.home import ORGANS, Homes, homes
+from dragoman.extract.actors.home import ORGANS, Homes, headline_states, homes
 from dragoman.extract.actors.names import Found
 from dragoman.extract.actors.people import PARTICLES, known_person, name_words, person_of, standing
 from dragoman.extract.actors.phrases import title_before
@@ -258,9 +258,11 @@ class Naming:
         """Give the article's own state to organs of a state, to office-holders and to places that stand without one."""
         self._settle(home)
         if home.code:
+            told = home.code in headline_states(self.parsed, self.lexicon)
             for member in self.roster.members.values():
                 local = ORGANS | _AT_HOME | (_LOCALS if member.type == "person" else frozenset())
-                if not member.code and member.known is None and {*member.sectors[:1]} & local:
+                plain = member.type == "person" and not member.sectors and (told or len(member.mentions) > 1)
+                if not member.code and member.known is None and (plain or {*member.sectors[:1]} & local):
                     member.code = home.code
                     member.notes.append(Note("code", "the one state that the article is about", ()))
         return home

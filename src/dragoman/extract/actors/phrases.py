@@ -142,7 +142,7 @@ def title_before(parsed: Parsed, lexicon: ActorLexicon, first: int) -> Phrase | 
 
 
 _NARROWING = ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nummod", "nmod:unmarked")
-_LINKING = ("of", "in", "from", "for", "to", "at", "with", "across", "throughout")
+_LINKING = ("of", "in", "from", "for", "to", "at", "with", "across", "throughout", "within")
 
 
 def modifiers(parsed: Parsed, token: int) -> Iterator[int]:

@@ -58,7 +58,7 @@ class Speakers:
                     for subject in self.parsed.kids(verb, "nsubj"):
                         if subject != token and self.parsed.lower[subject] not in ("we", "i"):
                             return self.book.members_at(subject)
-            return ()
+            return self._announced(token)
         if turn := self.voices.turn(token):
             return self._voiced(token, turn.by)
         return (self.signer() or self._byline if self.parsed.lower[token] in _I else ()) or self._author()
@@ -108,6 +108,15 @@ class Speakers:
         first = next(s.first for s in self.parsed.sentences if s.paragraph == number)
         marks = sum(self.parsed.words[i] in _MARKS for i in range(first, token))
         return marks % 2 == 1
+
+    def _announced(self, token: int) -> tuple[Member, ...]:
+        """Who acts before the colon that the quotation follows: X spoke to the press: `I urge you to go`."""
+        first = self.parsed.sentences[self.parsed.sentence_at[token]].first
+        mark = next((i for i in range(token - 1, first, -1) if self.parsed.words[i] in _MARKS), first)
+        if self.parsed.words[mark - 1] != ":":
+            return ()
+        subjects = (i for i in range(first, mark) if self.parsed.deps[i] == "nsubj" and i in self.book.by_token)
+        return next((m for i in subjects if (m := self.book.members_at(i))), ())
 
     def _author(self) -> tuple[Member, ...]:
         """`We` outside quotation marks: the state of the ministry that opens a government's own text, else the one

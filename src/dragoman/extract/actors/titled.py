@@ -73,6 +73,9 @@ class Titled:
         return None
 
     def _runs_into(self, phrase: Phrase, first: int, member: Member) -> bool:
+        own = full_role_phrase(self.parsed, self.book.lexicon, first) if self.parsed.pos[first] != "ADJ" else None
+        if own and own.titles and first >= phrase.last:
+            return False  # an advisor for `President` X
         before = self.parsed.lower[first - 1]
         if before == ",":
             return self.book.bears(member, phrase)
