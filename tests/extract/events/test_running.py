@@ -80,3 +80,20 @@ Somalia  Somalia  PROPN NNP 6 obj B-LOC
 .        .        PUNCT .   6 punct
 """
     assert dates(trip + later, event_lexicon, time_lexicon)[-1] == "2026-02"
+
+
+def test_the_day_of_a_mourned_deed_is_not_the_storys(event_lexicon: EventLexicon, time_lexicon: TimeLexicon) -> None:
+    mourned = """
+Kenya       Kenya      PROPN NNP 2 nsubj B-LOC
+offered     offer      VERB  VBD 0 root
+condolences condolence NOUN  NNS 2 obj
+on          on         ADP   IN  6 case
+the         the        DET   DT  6 det
+murder      murder     NOUN  NN  3 nmod
+of          of         ADP   IN  8 case
+Omar        Omar       PROPN NNP 6 nmod B-PER
+on          on         ADP   IN 10 case
+Monday      Monday     PROPN NNP 6 nmod
+.           .          PUNCT .   2 punct
+"""
+    assert dates(mourned + second("praised praise VERB VBD 0 root"), event_lexicon, time_lexicon) == ["2026-03-02", ""]

@@ -66,7 +66,7 @@ class _Days:
         while self._waiting and self._waiting[-1][0] < parsed.sentence_at[token]:
             _, (at, time) = self._waiting.pop()
             verb = clause(parsed, at)
-            if parsed.tags[verb] == "VBD" and not _had(parsed, verb):
+            if parsed.tags[verb] == "VBD" and not _had(parsed, verb) and _tells(parsed, parsed.heads[at]):
                 self.tell(at, time.value, (time.span,))
         if not _plain_verb(parsed, token):
             return None
