@@ -1,6 +1,6 @@
 """The running time of a story: an act without a date of its own happens on the day told before it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from dragoman.extract.events.tree import clause
@@ -23,7 +23,7 @@ def with_running_time(parsed: Parsed, events: Iterable[Event], dated: Dated, cod
     looks further back, and a plan looks ahead.
     """
     given = list(events)
-    days = _Days(parsed, dated)
+    days = _Days(parsed, dated, frozenset(parsed.token_at(e.trigger.start) for e in given))
     before: list[Event] = []
     out: list[Event] = []
     for event in given:
@@ -45,8 +45,8 @@ def with_running_time(parsed: Parsed, events: Iterable[Event], dated: Dated, cod
 class _Days:
     """The day last told in each paragraph, by an event or by a time beside a verb in the past."""
 
-    def __init__(self, parsed: Parsed, dated: Dated) -> None:
-        self.parsed, self._dated = parsed, dated
+    def __init__(self, parsed: Parsed, dated: Dated, acts: Set[int | None]) -> None:
+        self.parsed, self._dated, self._acts = parsed, dated, acts
         self._told: dict[int, Day] = {}
         self._waiting = sorted(
             ((s, t) for s, times in dated.items() for t in times if _is_day(t[1].value)),
@@ -66,11 +66,16 @@ class _Days:
         while self._waiting and self._waiting[-1][0] < parsed.sentence_at[token]:
             _, (at, time) = self._waiting.pop()
             verb = clause(parsed, at)
-            if parsed.tags[verb] == "VBD" and not _had(parsed, verb) and _tells(parsed, parsed.heads[at]):
+            if parsed.tags[verb] == "VBD" and not _had(parsed, verb) and self._is_told(at):
                 self.tell(at, time.value, (time.span,))
         if not _plain_verb(parsed, token):
             return None
         return self._told.get(self.paragraph(token)) or self._during(parsed.sentence_at[token])
+
+    def _is_told(self, at: int) -> bool:
+        """Whether a time dates the story: not that of an act or a clause that only narrows a noun."""
+        noun = self.parsed.heads[at]
+        return _tells(self.parsed, noun if noun in self._acts else clause(self.parsed, at))
 
     def _during(self, sentence: int) -> Day | None:
         """The time of the sentence before, be it a month, when this one comes back to it: `During the trip, ...`."""

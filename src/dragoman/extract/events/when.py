@@ -4,11 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.extract.actors.cast import Cast
 from dragoman.extract.events.draft import Proposal
-from dragoman.extract.events.tree import clause, distance
+from dragoman.extract.events.tree import chain, clause, distance
 from dragoman.records import Parsed, Time
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
 _FARTHEST = 6
+_SURE = 0.5
+_TOLD = frozenset({"acl:relcl", "ccomp"})
+_THERE = frozenset({"where", "when"})
+_AT_ONCE = frozenset({"when", "as", "while"})
 
 
 def times_by_sentence(parsed: Parsed, times: Sequence[Time]) -> dict[int, list[tuple[int, Time]]]:
@@ -30,20 +34,50 @@ def when(parsed: Parsed, act: Proposal, known: Mapping[int, list[tuple[int, Time
     Times inside an act that is only promised or asked for are those of that act.
     """
     near = [n for n in known.get(parsed.sentence_at[act.token], []) if n[0] not in act.covers]
-    for t in act.time:
-        found = next((time for _, time in near if time.span.start <= parsed.starts[t] < time.span.end), None)
-        if found:
-            return found, "head arc time"
     own = set(_clauses(parsed, act.token))
+    pointed = [n for t in act.time for n in near if n[1].span.start <= parsed.starts[t] < n[1].span.end]
+    # `imposed` takes the month of its own clause, be the arc to the day on which it was said the stronger one.
+    for token, time in sorted(pointed, key=lambda n: clause(parsed, n[0]) not in own):
+        told = clause(parsed, token)
+        if told in own or told not in _others(parsed, act.token) or _is_there(parsed, told):
+            return time, "head arc time"
     best: tuple[int, int, Time, str] | None = None
     for token, time in near:
         far = distance(parsed, act.token, token)
         if far <= _FARTHEST and (clause(parsed, token) in own or _beside_noun(parsed, act.token, token)):
             rank = (far, abs(token - act.token), time, "same clause")
             best = rank if best is None or rank[:2] < best[:2] else best
-    if best is None and len(near) == 1 and act.outlook.status == "actual":
+    if (
+        best is None
+        and len(near) == 1
+        and act.outlook.status == "actual"
+        and not _is_within(parsed, act.token, near[0][0])
+    ):
         return near[0][1], "the only time in the sentence"
     return (best[2], best[3]) if best else None
+
+
+def _others(parsed: Parsed, trigger: int) -> set[int]:
+    """The words that the head takes for other acts."""
+    return {t.token for t in parsed.signals.triggers if t.types and t.types[0].score >= _SURE} - {trigger}
+
+
+def _is_within(parsed: Parsed, trigger: int, token: int) -> bool:
+    """Whether a time is that of something told of inside the act: `accused of shelling a town last week`."""
+    way = chain(parsed, token)
+    if trigger not in way:
+        return False
+    steps = way[: way.index(trigger)]
+    return any(
+        (parsed.deps[t] in _TOLD and not _is_there(parsed, t))
+        or (parsed.deps[t] == "advcl" and any(parsed.lower[k] not in _AT_ONCE for k in parsed.kids(t, "mark")))
+        for t in steps
+    )
+
+
+def _is_there(parsed: Parsed, token: int) -> bool:
+    """Whether a relative clause tells of the same place or hour: `a summit where on Sunday they signed`."""
+    return any(parsed.lower[k] in _THERE for k in parsed.kids(token, "advmod", "mark"))
 
 
 def _beside_noun(parsed: Parsed, trigger: int, token: int) -> bool:
