@@ -192,7 +192,11 @@ def _is_all(parsed: Parsed, name: Name, hit: Found) -> bool:
 
 def _state_not_person(parsed: Parsed, name: Name, hits: Sequence[Found], surnames: set[str]) -> Found | None:
     """`Jordan expelled the envoy`: a single word that names a state, and no person of the text."""
-    if name.label != "PER" or name.last - name.first > 1 or spelt(parsed.words[name.first])[0] in surnames:
+    if (
+        name.label != "PER"
+        or name.last - name.first > 1
+        or any(w in surnames for w in spelt(parsed.words[name.first])[:1])
+    ):
         return None
     for hit in hits:
         alias = hit.alias

@@ -61,16 +61,34 @@ class Offices:
 
     def counterpart(self, token: int) -> tuple[Member, ...]:
         """`his Russian counterpart`: the holder in that state of the office that the possessor holds; in several
-        states, one for each."""
+        states, one for each. Without a state, or when no table knows: the other one of whom the text speaks."""
         owner = next((m for k in self.parsed.kids(token, "nmod:poss") for m in self.book.members_at(k)), None)
-        if owner is None or owner.known is None:
+        if owner is None:
+            return ()
+        people = (
+            () if self.parsed.kids(token, "appos", "flat") else self._peers(token, owner) or self._other(token, owner)
+        )
+        return self.book.link(*plain_span(self.parsed, token), people, "description", f"counterpart of {owner.name}")
+
+    def _peers(self, token: int, owner: Member) -> tuple[Member, ...]:
+        if owner.known is None:
             return ()
         slots = [t.slot for t in self.lexicon.terms.get(owner.known.name, ()) if t.covers(self.book.day)]
         found = [self._in_slots(state.code, slots) for state in self.describer.states(token)]
-        people = [m for m in found if m]
-        if not people or len(people) < len(found):
-            return ()
-        return self.book.link(*plain_span(self.parsed, token), people, "description", f"counterpart of {owner.name}")
+        people = tuple(m for m in found if m)
+        return people if len(people) == len(found) else ()
+
+    def _other(self, token: int, owner: Member) -> tuple[Member, ...]:
+        """The person in office of another state who was named last, of those states that the noun names, if any."""
+        codes = {s.code for s in self.describer.states(token)}
+        for seen in () if self.describer.plural(token) else earlier(self.book.timeline, token):
+            for member in seen.members:
+                peer = (
+                    member.type == "person" and member.sectors[:1] == ("GOV",) and member.code not in ("", owner.code)
+                )
+                if peer and (not codes or member.code in codes):
+                    return (member,)
+        return ()
 
     def _in_slots(self, code: str, slots: list[str]) -> Member | None:
         """The one who holds an office of a state on the article's day, by the first slot that one person has."""

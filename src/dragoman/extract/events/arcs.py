@@ -10,6 +10,7 @@ from dragoman.records import Arc, Parsed
 LEAST = 0.45
 _FAINT = 0.2  # of a side that nothing else fills: the best of the arcs is then more often right than nobody
 _APART = 0.85  # of a second actor whom nothing joins to the first
+_ABOUT = frozenset({"discuss", "debate", "review", "examine", "address", "raise"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _HARMING = frozenset({"ASSAULT"})  # hits things too, and those are coded
 # Acts that are nearly always done to someone; a move, a protest or a refusal often has no aim.
@@ -20,6 +21,9 @@ def sides(reading: Reading, trigger: int, arcs: Sequence[Arc], kind: str) -> tup
     """Who and whom by the arcs of a trigger of this type. Nobody stands on both sides."""
     parsed = reading.parsed
     who, whom = (_sure(parsed, [a for a in arcs if a.role == role]) for role in ("actor", "recipient"))
+    if parsed.lemmas[trigger] in _ABOUT:  # what is discussed does not take part
+        topics = {t for k in parsed.kids(trigger, "obj") for t in parsed.subtree(k)}
+        who = [a for a in who if a.token not in topics]
     if not reading.lexicon.types[kind].mutual:
         who = _of_one_side(reading, trigger, _not_of_places(parsed, who, arcs))
     actor = _side(reading, who, NOBODY, kind)
