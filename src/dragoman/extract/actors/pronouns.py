@@ -138,10 +138,21 @@ class Pronouns:
             return ()
         while self.parsed.deps[above] == "conj" and not self.parsed.kids(above, "nsubj"):
             above = self.parsed.heads[above]  # condemned it and said that it
-        members = [m for k in self.parsed.kids(above, "nsubj") if k < token for m in self.book.party_of(k)]
+        subjects = [k for k in self.parsed.kids(above, "nsubj") if k < token]
+        members = [m for k in subjects for m in self.book.party_of(k)]
+        if word in IT and len(members) == 1 and members[0].type == "person" and (body := self._spoken_for(subjects)):
+            return (body,)
         one = len(members) == 1 and members[0].type != "person" and not members[0].plural
         plural = len(members) > 1 or any(m.plural or m.type in KINDS_OF_BODY for m in members)
         return tuple(members) if (one if word in IT else plural) else ()
+
+    def _spoken_for(self, subjects: Sequence[int]) -> Member | None:
+        """The body in `Hezbollah spokesman Ali said it had ...`."""
+        words = (
+            t for k in subjects for t in sorted(self.parsed.subtree(k)) if self.parsed.deps[t] not in ("appos", "nmod")
+        )
+        named = (self.book.by_token.get(t) for t in words)
+        return next((m for m in named if m and m.type in KINDS_OF_BODY), None)
 
     def _subjects(self, token: int) -> tuple[Member, ...]:
         """Whom `they` takes up: the nearest subject of several, in this sentence or in the two before."""

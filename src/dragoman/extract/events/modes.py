@@ -46,7 +46,8 @@ def _around(parsed: Parsed, token: int) -> Iterator[int]:
 
 def _below(parsed: Parsed, token: int) -> Iterator[int]:
     for kid in parsed.children[token]:
-        if parsed.deps[kid] not in _APART:
+        means = parsed.deps[kid] == "advcl" and parsed.lemmas[kid] == "use"  # attacked the base using drones
+        if parsed.deps[kid] not in _APART or means:
             yield kid
             yield from _below(parsed, kid)
 
