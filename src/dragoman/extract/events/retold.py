@@ -34,8 +34,14 @@ def _with_victims(reading: Reading, number: int, acts: Sequence[Proposal]) -> Pr
         is_same = other.type == act.type and other.recipient.ids and _is_done(other)
         if is_same and set(other.actor.ids) <= set(act.actor.ids):
             whom = other.recipient._replace(how="victims of the attack told before")
-            return replace(act, recipient=whom, mode=act.mode or other.mode)
+            return replace(act, recipient=whom, mode=act.mode or other.mode or _mode_before(parsed, other, acts))
     return act
+
+
+def _mode_before(parsed: Parsed, act: Proposal, acts: Sequence[Proposal]) -> tuple[str, ...]:
+    """The mode of the attack that `the attacks` take up: of the one told last before them."""
+    before = [o for o in acts[: acts.index(act)] if o.type == act.type and _is_done(o)]
+    return before[-1].mode if before and _is_retold(parsed, act.token) else ()
 
 
 def _is_retold(parsed: Parsed, token: int) -> bool:
