@@ -24,6 +24,18 @@ def acting_in(book: "CastBook", token: int) -> str:
     return codes.pop() if len(codes) == 1 else ""
 
 
+def fleeing_from(book: "CastBook", token: int) -> str:
+    """Code of the one state that people flee: `refugees` fleeing the war in Chad. '' for none or several."""
+    parsed = book.parsed
+    flights = [k for k in parsed.kids(token, "acl", "acl:relcl") if parsed.lemmas[k] == "flee"]
+    goals = {
+        t for k in flights for o in parsed.kids(k, "obl") if parsed.lower[o - 1] == "to" for t in parsed.subtree(o)
+    }
+    left = (book.by_token.get(t) for k in flights for t in parsed.subtree(k) if t > k and t not in goals)
+    codes = {m.code for m in left if m and m.type in ("state", "place") and m.code}
+    return codes.pop() if len(codes) == 1 else ""
+
+
 def dealt_with_by(book: "CastBook", token: int) -> str:
     """Code of the police, court or government whose object the nameless are: Egyptian police arrested `protesters`."""
     parsed = book.parsed

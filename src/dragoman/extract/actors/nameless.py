@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.extract.actors.belonging import acting_in, dealt_with_by, from_anywhere, of_noun
+from dragoman.extract.actors.belonging import acting_in, dealt_with_by, fleeing_from, from_anywhere, of_noun
 from dragoman.extract.actors.home import ORGANS, PEOPLE
 from dragoman.extract.actors.phrases import Phrase, full_role_phrase, modifiers, plain_span, plain_words
 from dragoman.extract.actors.roster import KINDS_OF_BODY, Member
@@ -226,6 +226,8 @@ class Nameless:
         foreign = any(self.parsed.lower[t] in words.abroad for t in range(max(0, first - 1), last))
         if foreign or from_anywhere(self.book, token):
             return "", ""
+        if left := fleeing_from(self.book, token):
+            return left, "the land that they flee"
         if sectors[:1] and sectors[0] in PEOPLE:
             if site := acting_in(self.book, token):
                 return site, "where they act"
