@@ -26,6 +26,8 @@ _SPOKEN = ("our", "my", "your")
 _OWN = ("his", "her", "their", *_SPOKEN)
 _INDEFINITE = ("a", "an", "another", "some", "any", "no")
 
+_FIRST_YEAR = 1900
+
 
 class Describer:
     """Answers for common nouns; works on the book that it belongs to."""
@@ -72,7 +74,7 @@ class Describer:
     def _holders(self, token: int, phrase: Phrase | None) -> tuple[Member, ...]:
         """`the Iranian president`: the holder on the article's day, one for each nationality named."""
         slots = {t.slot for t in phrase.titles if t.slot} if phrase else set()
-        if phrase is None or not phrase.titles or self.is_former(token):
+        if phrase is None or not phrase.titles or self.is_former(token) or self._is_of_another_year(token):
             return ()
         found = []
         states = self.states(token)
@@ -115,6 +117,13 @@ class Describer:
     def _is_ours(self, token: int, owner: int) -> bool:
         """`our countries`: the reader's as well as the writer's."""
         return self.parsed.lower[owner] == "our" and self.plural(token)
+
+    def _is_of_another_year(self, token: int) -> bool:
+        """Whether the sentence tells of a year long past, in which others held the offices."""
+        first, last, _ = self.parsed.sentences[self.parsed.sentence_at[token]]
+        years = [int(w) for w in self.parsed.words[first:last] if len(w) == 4 and w.isdecimal()]
+        now = int(self.book.day[:4] or 0)
+        return bool(now) and any(_FIRST_YEAR <= year < now - 1 for year in years) and now not in years
 
     def is_former(self, token: int) -> bool:
         """Whether the noun is of one who was: the former president."""

@@ -18,6 +18,7 @@ _NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
 _OF_BODIES = ("members", "member", "leaders", "allies", "countries", "states")  # of NATO: governments
 _ANYONE = frozenset({"anybody", "anyone", "everybody", "everyone"})
 _THING = Role((), "organization", (), True, False)
+_POSTED = frozenset({"ambassador", "envoy", "consul"})
 _POSSESSIVE = ("'s", "’s", "’", "'")
 
 
@@ -137,7 +138,7 @@ class Nameless:
 
     def _name(self, token: int, phrase: Phrase) -> str:
         first, last = plain_span(self.parsed, token)
-        last = max(last, phrase.last)
+        last = max(last, phrase.last, self._posting(token))
         first = self.book.past_counts(first, token)
         name = plain_words(self.parsed, first, last)
         opens = first in {s.first for s in self.parsed.sentences}
@@ -145,6 +146,14 @@ class Nameless:
         if opens and not named and not self.parsed.words[first].isupper():
             return name[0].lower() + name[1:]
         return name
+
+    def _posting(self, token: int) -> int:
+        """The token behind `to the United States` after an ambassador, 0 where there is no such thing."""
+        if self.parsed.lemmas[token].lower() not in _POSTED or self.parsed.lower[token + 1 : token + 2] != ("to",):
+            return 0
+        return max(
+            (self.book.run(k).stop for k in self.parsed.kids(token, "nmod") if k in self.book.by_token), default=0
+        )
 
     def _are_listed(self, token: int) -> bool:
         """`the navies of China and India`: a plural noun and states behind `of`, one actor for each."""
