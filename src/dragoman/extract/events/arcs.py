@@ -44,7 +44,10 @@ def completed(reading: Reading, act: Proposal) -> Proposal:
     if not act.actor.ids:
         act = replace(act, actor=_faint(reading, arcs, "actor", act.recipient))
     if not act.recipient.ids and act.type in _AIMED:
-        act = replace(act, recipient=_faint(reading, arcs, "recipient", act.actor))
+        # `Russian` in `seeks loans to buy Russian tanks` is not who is asked.
+        bare = {t for t in act.covers if reading.parsed.deps[t] == "amod"}
+        aimed = [a for a in arcs if a.token not in bare]
+        act = replace(act, recipient=_faint(reading, aimed, "recipient", act.actor))
     return act
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dragoman.extract.events.draft import NOBODY, Proposal, Reading, Side, word_notes
 from dragoman.extract.events.never import is_never
 from dragoman.extract.events.status import outlook
-from dragoman.extract.events.tree import antecedent, voice
+from dragoman.extract.events.tree import antecedent, nearest_before, voice
 from dragoman.lexicon.frames import Frame, Shape
 from dragoman.lexicon.paths import Paths, leads, reach
 from dragoman.lexicon.rules import EMBEDDED, EventLexicon, Rule
@@ -58,13 +58,23 @@ def _side(reading: Reading, token: int, paths: Paths, other: Side) -> Side:
     """The first words on the paths that name a party, leaving out those of the other side."""
     parsed, cast = reading.parsed, reading.cast
     for found in reach(paths, parsed, token, reading.lexicon.grammar.named):
-        tokens = tuple(dict.fromkeys(antecedent(parsed, t) for t in found.tokens))
+        tokens = tuple(dict.fromkeys(_meant(reading, t) for t in found.tokens))
         if set(tokens) & set(other.tokens):
             continue
         ids = tuple(dict.fromkeys(i for t in tokens for i in cast.party(t) if i not in other.ids))
         if ids:
             return Side(ids, tuple(t for t in tokens if cast.party(t)), found.way)
     return NOBODY
+
+
+def _meant(reading: Reading, token: int) -> int:
+    """The token, or what a relative pronoun stands for: of a thing and who is named after it the latter."""
+    parsed, cast = reading.parsed, reading.cast
+    noun = antecedent(parsed, token)
+    if noun == token or cast.party(noun):
+        return noun
+    near = nearest_before(parsed, token)
+    return near if near != noun and parsed.pos[near] == "PROPN" and cast.party(near) else noun
 
 
 def _propose(reading: Reading, token: int, rule: Rule) -> Proposal | None:

@@ -23,7 +23,9 @@ def moded(reading: Reading, act: Proposal) -> Proposal:
     if act.mode or not known:
         return act
     for token in _around(reading.parsed, act.token):
-        if mode := known.get(reading.parsed.lemmas[token].lower()):
+        parsed = reading.parsed
+        word = parsed.lower[token] if parsed.deps[token] == "amod" else parsed.lemmas[token].lower()
+        if mode := known.get(word):
             note = word_notes(reading.parsed, "mode", mode, (token,))
             return replace(act, mode=(mode,), notes=(*act.notes, note))
     who = [reading.cast.entity(i) for i in act.actor.ids]

@@ -41,11 +41,15 @@ def antecedent(parsed: Parsed, token: int) -> int:
     return _noun_before(parsed, token)
 
 
+def nearest_before(parsed: Parsed, token: int) -> int:
+    """The word right before a relative pronoun and its comma: Oslo in `a blow for Oslo, which`."""
+    at = token - 1
+    return at - 1 if at > parsed.sentences[parsed.sentence_at[token]][0] and parsed.words[at] == "," else at
+
+
 def _noun_before(parsed: Parsed, token: int) -> int:
     """The noun that ends right before a relative pronoun whose clause the parser has hung elsewhere, else the token."""
-    first, at = parsed.sentences[parsed.sentence_at[token]][0], token - 1
-    if at > first and parsed.words[at] == ",":
-        at -= 1
+    first, at = parsed.sentences[parsed.sentence_at[token]][0], nearest_before(parsed, token)
     while first < parsed.heads[at] < token and parsed.pos[parsed.heads[at]] in _NOUNS:
         at = parsed.heads[at]
     return at if at >= first and parsed.pos[at] in _NOUNS else token
