@@ -12,6 +12,7 @@ _INNER = frozenset({"COP", "GOV", "JUD"})  # organs that deal with their own peo
 
 _EVERYWHERE = frozenset((p, "the", w) for p in ("around", "across", "throughout") for w in ("world", "globe"))
 _NEAR = 6  # words from a noun to `around the world`
+_REFUGE = frozenset({"asylum", "refuge", "shelter"})
 _GUESTS = frozenset({"attendee", "donor", "guest", "participant"})  # of a meeting, mostly from elsewhere
 
 
@@ -50,8 +51,10 @@ def dealt_with_by(book: "CastBook", token: int) -> str:
 
 def from_anywhere(book: "CastBook", token: int) -> bool:
     """Whether the noun is of no one state: guests of a meeting, `envoys of 34 countries`, `victims around
-    the world`."""
+    the world`, who sought asylum in Oslo."""
     parsed = book.parsed
+    if any(parsed.lemmas[k] in _REFUGE for k in parsed.kids(parsed.heads[token], "obj")):
+        return True
     last = parsed.sentences[parsed.sentence_at[token]].last
     if any(parsed.lower[i : i + 3] in _EVERYWHERE for i in range(token + 1, min(token + _NEAR, last - 2))):
         return True

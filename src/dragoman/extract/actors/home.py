@@ -48,7 +48,7 @@ def homes(parsed: Parsed, lexicon: ActorLexicon, runs: Iterable[tuple[int, int, 
         sentence = parsed.sentence_at[first]
         weight = {"state": 1.0, "place": 0.7}.get(member.type, 0.4)
         counts[member.code] += weight * (_OPENING if sentence == 0 else 1.0)  # type: ignore[assignment]
-        if member.type in ("state", "place") and is_site(parsed, first):
+        if member.type in ("state", "place") and is_site(parsed, first) and not _is_sayers(parsed, lexicon, first):
             sites.setdefault(sentence, set()).add(member.code)
     for code in headline_states(parsed, lexicon):
         counts[code] += _OPENING  # type: ignore[assignment]
@@ -77,6 +77,12 @@ def is_site(parsed: Parsed, token: int, placing: Container[str] = _PLACING) -> b
             return False
         before -= 1
     return False
+
+
+def _is_sayers(parsed: Parsed, lexicon: ActorLexicon, token: int) -> bool:
+    """Whether a place is only where those sit who tell of it: `officials in Nairobi said`."""
+    noun = parsed.heads[token]
+    return parsed.deps[noun] == "nsubj" and parsed.lemmas[parsed.heads[noun]] in lexicon.words.saying
 
 
 def headline_states(parsed: Parsed, lexicon: ActorLexicon) -> set[str]:
