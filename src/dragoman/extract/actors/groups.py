@@ -28,7 +28,8 @@ class Groups:
         deps = {self.parsed.deps[k] for k in self.parsed.children[token]}
         bare = self.describer.plural(token) and not deps & {"amod", "nmod", "compound"}
         span = plain_span(self.parsed, token)
-        if (count or bare) and lemma in self.words.leaders | self.words.sides:
+        others = "nmod:poss" in deps and lemma in self.words.relations  # the company and its partners
+        if (count or bare) and not others and lemma in self.words.leaders | self.words.sides:
             several = self._last(token, lemma, count or 2, phrase)
             if several:
                 return self.book.link(*span, several, "description", "those of their kind named last")
