@@ -9,26 +9,26 @@ import html
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from dragoman.pipeline.linking import linker
 from dragoman.records import Article
 from dragoman.store import Store, open_store
 from evals import printing, sample
+from evals.feeds import served
 
 FEEDS = 5
 NEWEST = 100  # entries of a feed
 LOOK = 0.05  # seconds between two looks at what was kept
 PATIENCE = 60.0  # seconds that are waited for what was posted last
 READY = 8.0  # seconds in which the watch opens its memory and reads the empty feeds
-ITEM = "<item><guid>{n}</guid><title>{title}</title><link>{base}/{n}</link><description>{text}</description></item>"
-FEED = '[[feed]]\nurl = "{base}/feed/{n}"\nname = "Feed {n}"\nevery = "{every}s"\nfull_text = "never"\n\n'
+SITE = "https://paper.example"  # where the articles claim to stand; nobody reads them there
+ITEM = "<item><guid>{n}</guid><title>{title}</title><link>{site}/{n}</link><description>{text}</description></item>"
+FEED = '[[feed]]\nurl = "{base}/{n}"\nname = "Feed {n}"\nevery = "{every}s"\nfull_text = "never"\n\n'
 
 
 class Press:
@@ -42,41 +42,17 @@ class Press:
         """When an article goes out, in seconds of the monotonic clock."""
         return self.begun + number / self.rate
 
-    def feed(self, number: int, base: str) -> str:
+    def feed(self, number: int) -> str:
         """What a feed holds at this moment, the newest first."""
         out = int((time.monotonic() - self.begun) * self.rate) + 1 if self.begun else 0
         out = min(len(self.articles), out)
         mine = [n for n in range(out) if n % FEEDS == number][-NEWEST:]
-        items = (ITEM.format(n=n, base=base, **self._told(self.articles[n])) for n in reversed(mine))
+        items = (ITEM.format(n=n, site=SITE, **self._told(self.articles[n])) for n in reversed(mine))
         return f"<rss version='2.0'><channel><title>Feed {number}</title>{''.join(items)}</channel></rss>"
 
     def _told(self, article: Article) -> dict[str, str]:
         paragraphs = "".join(f"<p>{html.escape(p)}</p>" for p in article.text.split("\n\n"))
         return {"title": html.escape(article.title), "text": html.escape(paragraphs)}
-
-
-@contextmanager
-def served(press: Press) -> Iterator[str]:
-    """The address of a server of the feeds."""
-
-    class Answers(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            found = self.path.startswith("/feed/")
-            body = press.feed(int(self.path.rpartition("/")[2]), base).encode() if found else b""
-            self.send_response(200 if found else 404)
-            self.send_header("Content-Type", "application/rss+xml; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
-        base = f"http://127.0.0.1:{server.server_address[1]}"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield base
-        server.shutdown()
 
 
 @contextmanager
@@ -132,7 +108,7 @@ def main() -> None:
     parser.add_argument("--db", default="", help="a memory to add to instead of an empty one")
     given = parser.parse_args()
     press = Press(articles(given.corpus, int(given.rate * given.seconds), given.words), given.rate)
-    with tempfile.TemporaryDirectory() as folder, served(press) as base:
+    with tempfile.TemporaryDirectory() as folder, served(press.feed) as base:
         db = given.db or str(Path(folder) / "fed.db")
         with open_store(db, linker=linker()) as store:
             since, before = store.last_cursor(), store.totals().articles

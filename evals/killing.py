@@ -6,17 +6,13 @@ all its records and in its groups, and every entry settled. Exit code 1 when one
 """
 
 import argparse
-import contextlib
 import html
 import multiprocessing
 import random
 import sys
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.synchronize import Event
 
 from dragoman.pipeline.books import Books
@@ -26,6 +22,7 @@ from dragoman.pipeline.workers import CoderThread
 from dragoman.read import ReadOptions
 from dragoman.records import Article, Coded
 from dragoman.store import Feed, Store, open_store
+from evals.feeds import served
 from evals.invention import Inventor
 from evals.kill import empty_memory
 
@@ -95,30 +92,6 @@ def _posts(codings: list[Coded]) -> Iterator[tuple[str, str]]:
     yield from late
 
 
-@contextmanager
-def served(press: Press) -> Iterator[str]:
-    """The address of a server of the feeds."""
-
-    class Answers(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            body = press.feed(int(self.path.strip("/"))).encode()
-            with contextlib.suppress(OSError):
-                self.send_response(200)
-                self.send_header("Content-Type", "application/rss+xml; charset=utf-8")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-
-
 def watch(db: str, base: str, press: Press, begun: Event, *, once: bool = False) -> None:
     """Watch the feeds until killed, or read them once more; `begun` says that the work begins."""
     options = ReadOptions(allow_private=True, only_english=False)
@@ -181,7 +154,7 @@ def run(db: str, *, kills: int, articles: int, seconds: float, longest: float, s
     inventor = Inventor(seed)
     codings = [inventor.article(number) for number in range(articles)]
     press = Press(codings, seconds)
-    with served(press) as base:
+    with served(press.feed) as base:
         press.begun = time.monotonic()
         done = killed(db, base, press, kills=kills, longest=longest, chance=random.Random(seed))
         with open_store(db) as store:

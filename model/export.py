@@ -22,7 +22,7 @@ LINKED = ("relation", "role", "pointer")
 
 
 class Rows(nn.Module):
-    """A table of vectors in eight bits with a scale for each row: one scale for all would cost the parser .2 LAS."""
+    """A table of vectors in eight bits with a scale for each row: one scale for all would cost the parser some LAS."""
 
     rows: Tensor
     scales: Tensor

@@ -11,14 +11,11 @@ from dragoman.extract.actors.phrases import Phrase
 from dragoman.extract.actors.pronouns import PRONOUNS, SUBJECTS, Pronouns, Seen
 from dragoman.extract.actors.roster import Member, unique
 from dragoman.extract.actors.speakers import Speakers
-from dragoman.extract.actors.titled import Titled
+from dragoman.extract.actors.titled import REACH, TITULAR, TOWARDS, Titled
 from dragoman.extract.actors.victims import Victims
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.records import Entity, Mention, Parsed, Place
 
-_TITULAR = ("NOUN", "PROPN", "ADJ", "ADP", "DET")
-_TITLE = 16  # words of a title before a name
-_TOWARDS = ("of", "for", "to", "by", "with", "from", "in", "at", "on", "against")
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "whose", "this", "that", "these", "those"}
 )
@@ -216,15 +213,15 @@ class CastBook:
             return -1, False
         at += len(joint)
         first, found = at, -1
-        for token in range(first, min(first + _TITLE, len(words))):
+        for token in range(first, min(first + REACH, len(words))):
             there = self.by_token.get(token)
             if there and there.type == "person":
-                behind = found < 0 and token > first and words[token - 1] in _TOWARDS  # the aides of X are not X
+                behind = found < 0 and token > first and words[token - 1] in TOWARDS  # the aides of X are not X
                 another = found >= 0 and there is not self.by_token[found]
                 if behind or another or there is self.by_token.get(run.start):
                     break
                 found = token
-            elif self.parsed.pos[token] not in _TITULAR or self.parsed.tags[token] == "NNS":
+            elif self.parsed.pos[token] not in TITULAR or self.parsed.tags[token] == "NNS":
                 break
         return found, "and" in joint
 

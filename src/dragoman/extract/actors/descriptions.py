@@ -25,7 +25,6 @@ _LOCAL = ("mayor", "governor")  # many hold such an office in one state
 _SPOKEN = ("our", "my", "your")
 _OWN = ("his", "her", "their", *_SPOKEN)
 _INDEFINITE = ("a", "an", "another", "some", "any", "no")
-
 _FIRST_YEAR = 1900
 
 

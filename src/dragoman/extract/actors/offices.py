@@ -65,9 +65,9 @@ class Offices:
         owner = next((m for k in self.parsed.kids(token, "nmod:poss") for m in self.book.members_at(k)), None)
         if owner is None:
             return ()
-        people = (
-            () if self.parsed.kids(token, "appos", "flat") else self._peers(token, owner) or self._other(token, owner)
-        )
+        if self.parsed.kids(token, "appos", "flat"):
+            return ()
+        people = self._peers(token, owner) or self._other(token, owner)
         return self.book.link(*plain_span(self.parsed, token), people, "description", f"counterpart of {owner.name}")
 
     def _peers(self, token: int, owner: Member) -> tuple[Member, ...]:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from dragoman.extract.actors.book import CastBook
 
 _NAME_DEPS = ("flat", "compound", "flat:name")
-_REACH = 16  # words of a title before a name
-_TITULAR = ("NOUN", "PROPN", "ADJ", "ADP", "DET")
-_TOWARDS = frozenset({"of", "for", "to", "by", "with", "from", "in", "at", "on", "against", "and"})
+REACH = 16  # words of a title before a name
+TITULAR = ("NOUN", "PROPN", "ADJ", "ADP", "DET")
+TOWARDS = frozenset({"of", "for", "to", "by", "with", "from", "in", "at", "on", "against"})
 
 
 class Titled:
@@ -64,7 +64,7 @@ class Titled:
         if phrase is None or not phrase.titles or self.parsed.tags[token] in ("NNS", "NNPS"):
             return None
         end = self.parsed.sentences[self.parsed.sentence_at[token]].last
-        for i in range(phrase.last, min(token + _REACH, end)):
+        for i in range(phrase.last, min(token + REACH, end)):
             member = self.book.by_token.get(i)
             if member and member.type == "person":
                 return member if self._runs_into(phrase, i, member) else None
@@ -79,7 +79,7 @@ class Titled:
         before = self.parsed.lower[first - 1]
         if before == ",":
             return self.book.bears(member, phrase)
-        return before not in _TOWARDS or (before == "and" and self.parsed.pos[first] == "ADJ")
+        return self.parsed.pos[first] == "ADJ" if before == "and" else before not in TOWARDS
 
     def _goes_on(self, token: int) -> bool:
         """Whether a title can go on with this word: not with a second one, `the President and Minister` X."""
@@ -88,4 +88,4 @@ class Titled:
             return following is not None and following.type == "person"
         if self.parsed.lower[token] == "and":
             return not second_title(self.parsed, self.book.lexicon, token)
-        return self.parsed.pos[token] in _TITULAR
+        return self.parsed.pos[token] in TITULAR

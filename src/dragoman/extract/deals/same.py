@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.extract.deals.mentions import DealMention
+from dragoman.extract.times import agree
 from dragoman.records import Parsed
 
 _GENERIC = frozenset({"treaty", "other", "trade", "investment", "grant"})
@@ -56,17 +57,12 @@ def _contradicts(group: Sequence[DealMention], mention: DealMention) -> bool:
     if (kinds | mine) <= {"grant"} and _is_counted(mention) != _is_counted(group[0]):
         return True  # a gift of doses is not a gift of money
     dates = [m.date for m in group if m.date and m.status == mention.status]
-    return bool(mention.date and dates) and not any(_agree(mention.date, d) for d in dates)
+    return bool(mention.date and dates) and not any(agree(mention.date, d) for d in dates)
 
 
 def _is_counted(mention: DealMention) -> bool:
     """Whether a mention counts things rather than money."""
     return bool(mention.volumes) and mention.amount is None
-
-
-def _agree(one: str, other: str) -> bool:
-    """Whether two dates can be the same day: `2010-02` and `2010-02-04`."""
-    return one.startswith(other) or other.startswith(one)
 
 
 def _words(mentions: Sequence[DealMention]) -> set[str]:

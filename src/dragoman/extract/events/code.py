@@ -15,7 +15,7 @@ from dragoman.extract.events.pledges import pledged
 from dragoman.extract.events.reactions import parted
 from dragoman.extract.events.retold import with_doers, with_participants, with_victims
 from dragoman.extract.events.running import with_running_time
-from dragoman.extract.events.when import place_words, times_by_sentence, when, where
+from dragoman.extract.events.when import place_words, sure_acts, times_by_sentence, when, where
 from dragoman.extract.times import without_hour
 from dragoman.lexicon.rules import EventLexicon
 from dragoman.records import Event, Note, Parsed, Place, Span, Time, Why
@@ -27,11 +27,12 @@ def events(parsed: Parsed, cast: Cast, times: Sequence[Time], lexicon: EventLexi
     """All events of an article in text order, ids `v1`, `v2`, ... One for each sentence, type and pair of sides."""
     reading = Reading(parsed, cast, lexicon)
     dated = times_by_sentence(parsed, times)
-    acts = with_doers(reading, kept(reading, candidates(reading)), lambda act: _day(when(parsed, act, dated)))
+    told = sure_acts(parsed)
+    acts = with_doers(reading, kept(reading, candidates(reading)), lambda act: _day(when(parsed, act, dated, told)))
     themes = contexts(parsed, lexicon.contexts) if acts else ()
     out: list[Event] = []
     for act, sure in acts:
-        event = _event(reading, act, sure, when(parsed, act, dated))
+        event = _event(reading, act, sure, when(parsed, act, dated, told))
         out.append(replace(event, id=f"v{len(out) + 1}", context=themes[parsed.sentence_at[act.token]]))
     return tuple(carried_on(reading, with_running_time(parsed, out, dated, lambda i: cast.entity(i).code)))
 

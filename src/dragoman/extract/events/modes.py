@@ -17,21 +17,20 @@ _CALL = ("call", "with")  # of a readout; in a sentence a call may be a demand
 
 def moded(reading: Reading, act: Proposal) -> Proposal:
     """The act with a mode that the words around its trigger tell, where it has none."""
-    known = reading.lexicon.grammar.modes.get(act.type)
+    parsed, known = reading.parsed, reading.lexicon.grammar.modes.get(act.type)
     if _CLOSER in act.mode:  # it says the means too
         act = replace(act, mode=tuple(m for m in act.mode if m != _MEANS))
     if act.mode or not known:
         return act
-    for token in _around(reading.parsed, act.token):
-        parsed = reading.parsed
+    for token in _around(parsed, act.token):
         word = parsed.lower[token] if parsed.deps[token] == "amod" else parsed.lemmas[token].lower()
         if mode := known.get(word):
-            note = word_notes(reading.parsed, "mode", mode, (token,))
+            note = word_notes(parsed, "mode", mode, (token,))
             return replace(act, mode=(mode,), notes=(*act.notes, note))
     who = [reading.cast.entity(i) for i in act.actor.ids]
     codes = {e.code for e in who if e.type in ("person", "state") and e.code not in INTERNATIONAL} - {""}
     if _SEVERAL in known.values() and len(codes) >= _MANY:
-        note = word_notes(reading.parsed, "mode", f"sides of {len(codes)} states", act.actor.tokens)
+        note = word_notes(parsed, "mode", f"sides of {len(codes)} states", act.actor.tokens)
         return replace(act, mode=(_SEVERAL,), notes=(*act.notes, note))
     return act
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dragoman.extract.events.draft import Proposal, Reading, Side
 from dragoman.extract.events.tree import has_definite, voice
+from dragoman.extract.times import agree
 from dragoman.records import Parsed
 
 Sure = tuple[Proposal, float]
@@ -30,18 +31,19 @@ def _with_victims(reading: Reading, number: int, acts: Sequence[Proposal]) -> Pr
         return act
     if not any(_is_retold(parsed, t) for t in parsed.subtree(act.token)):
         return act
-    for other in reversed(acts[:number]):
+    for at in range(number - 1, -1, -1):
+        other = acts[at]
         is_same = other.type == act.type and other.recipient.ids and _is_done(other)
         if is_same and set(other.actor.ids) <= set(act.actor.ids):
             whom = other.recipient._replace(how="victims of the attack told before")
-            return replace(act, recipient=whom, mode=act.mode or other.mode or _mode_before(parsed, other, acts))
+            return replace(act, recipient=whom, mode=act.mode or other.mode or _mode_before(parsed, other, acts[:at]))
     return act
 
 
-def _mode_before(parsed: Parsed, act: Proposal, acts: Sequence[Proposal]) -> tuple[str, ...]:
+def _mode_before(parsed: Parsed, act: Proposal, before: Sequence[Proposal]) -> tuple[str, ...]:
     """The mode of the attack that `the attacks` take up: of the one told last before them."""
-    before = [o for o in acts[: acts.index(act)] if o.type == act.type and _is_done(o)]
-    return before[-1].mode if before and _is_retold(parsed, act.token) else ()
+    told = next((o for o in reversed(before) if o.type == act.type and _is_done(o)), None)
+    return told.mode if told and _is_retold(parsed, act.token) else ()
 
 
 def _is_retold(parsed: Parsed, token: int) -> bool:
@@ -85,13 +87,9 @@ def _with_doer(reading: Reading, number: int, acts: Sequence[Sure], day: DayOf) 
     others = [*(a for a, _ in reversed(acts[:number])), *(a for a, _ in acts[number + 1 :])]
     for other in others:
         is_same = other.type == act.type and other.actor.ids and _is_done(other) and whom & set(other.recipient.ids)
-        if is_same and (act.type not in _SINGLE or _agree(day(act), day(other))):
+        if is_same and (act.type not in _SINGLE or agree(day(act), day(other))):
             return replace(act, actor=other.actor._replace(how="doer of the same deed told elsewhere"))
     return act
-
-
-def _agree(one: str, other: str) -> bool:
-    return not one or not other or one.startswith(other) or other.startswith(one)
 
 
 def _is_done(act: Proposal) -> bool:

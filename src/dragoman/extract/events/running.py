@@ -1,13 +1,13 @@
 """The running time of a story: an act without a date of its own happens on the day told before it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
 from dragoman.extract.events.tree import clause
+from dragoman.extract.events.when import Dated
 from dragoman.extract.times import without_hour
-from dragoman.records import Event, Note, Parsed, Span, Time
+from dragoman.records import Event, Note, Parsed, Span
 
-Dated = Mapping[int, Sequence[tuple[int, Time]]]  # for each sentence its times with the head token of each
 CodeOf = Callable[[str], str]
 Day = tuple[str, tuple[Span, ...]]  # a date and the words that tell it
 _TAIL = ("advcl", "acl", "xcomp", "ccomp", "conj")

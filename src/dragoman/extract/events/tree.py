@@ -42,17 +42,19 @@ def antecedent(parsed: Parsed, token: int) -> int:
 
 
 def nearest_before(parsed: Parsed, token: int) -> int:
-    """The word right before a relative pronoun and its comma: Oslo in `a blow for Oslo, which`."""
-    at = token - 1
-    return at - 1 if at > parsed.sentences[parsed.sentence_at[token]][0] and parsed.words[at] == "," else at
+    """The word right before a relative pronoun and its comma: Oslo in `a blow for Oslo, which`; itself where it opens
+    the sentence."""
+    first = parsed.sentences[parsed.sentence_at[token]].first
+    at = token - 2 if parsed.words[token - 1] == "," else token - 1
+    return at if at >= first else token
 
 
 def _noun_before(parsed: Parsed, token: int) -> int:
     """The noun that ends right before a relative pronoun whose clause the parser has hung elsewhere, else the token."""
-    first, at = parsed.sentences[parsed.sentence_at[token]][0], nearest_before(parsed, token)
+    first, at = parsed.sentences[parsed.sentence_at[token]].first, nearest_before(parsed, token)
     while first < parsed.heads[at] < token and parsed.pos[parsed.heads[at]] in _NOUNS:
         at = parsed.heads[at]
-    return at if at >= first and parsed.pos[at] in _NOUNS else token
+    return at if parsed.pos[at] in _NOUNS else token
 
 
 def chain(parsed: Parsed, token: int) -> list[int]:

@@ -1,12 +1,13 @@
 """When and where: the time expression and the place names that belong to a trigger."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from dragoman.extract.actors.cast import Cast
 from dragoman.extract.events.draft import Proposal
 from dragoman.extract.events.tree import chain, clause, distance
 from dragoman.records import Parsed, Time
 
+Dated = Mapping[int, Sequence[tuple[int, Time]]]  # for each sentence its times with the head token of each
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
 _FARTHEST = 6
 _SURE = 0.5
@@ -28,10 +29,16 @@ def times_by_sentence(parsed: Parsed, times: Sequence[Time]) -> dict[int, list[t
     return out
 
 
-def when(parsed: Parsed, act: Proposal, known: Mapping[int, list[tuple[int, Time]]]) -> tuple[Time, str] | None:
+def sure_acts(parsed: Parsed) -> frozenset[int]:
+    """The words that the head takes for acts."""
+    return frozenset(t.token for t in parsed.signals.triggers if t.types and t.types[0].score >= _SURE)
+
+
+def when(parsed: Parsed, act: Proposal, known: Dated, acts: Set[int]) -> tuple[Time, str] | None:
     """The time of an act and how it was found: the head's arc, the same clause, else the sentence's only time.
 
-    Times inside an act that is only promised or asked for are those of that act.
+    Times inside an act that is only promised or asked for are those of that act, and so are those in the clause of
+    another one of `acts`.
     """
     near = [n for n in known.get(parsed.sentence_at[act.token], []) if n[0] not in act.covers]
     own = set(_clauses(parsed, act.token))
@@ -39,7 +46,7 @@ def when(parsed: Parsed, act: Proposal, known: Mapping[int, list[tuple[int, Time
     # `imposed` takes the month of its own clause, be the arc to the day on which it was said the stronger one.
     for token, time in sorted(pointed, key=lambda n: clause(parsed, n[0]) not in own):
         told = clause(parsed, token)
-        if told in own or told not in _others(parsed, act.token) or _is_there(parsed, told):
+        if told in own or told not in acts or told == act.token or _is_there(parsed, told):
             return time, "head arc time"
     best: tuple[int, int, Time, str] | None = None
     for token, time in near:
@@ -55,11 +62,6 @@ def when(parsed: Parsed, act: Proposal, known: Mapping[int, list[tuple[int, Time
     ):
         return near[0][1], "the only time in the sentence"
     return (best[2], best[3]) if best else None
-
-
-def _others(parsed: Parsed, trigger: int) -> set[int]:
-    """The words that the head takes for other acts."""
-    return {t.token for t in parsed.signals.triggers if t.types and t.types[0].score >= _SURE} - {trigger}
 
 
 def _is_within(parsed: Parsed, trigger: int, token: int) -> bool:

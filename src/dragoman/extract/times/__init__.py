@@ -21,6 +21,11 @@ def without_hour(value: str) -> str:
     return value[:10] if value[10:11] == "T" else value
 
 
+def agree(one: str, other: str) -> bool:
+    """Whether two values can be of one day: `2010-02` and `2010-02-04`; '' agrees with all."""
+    return one.startswith(other) or other.startswith(one)
+
+
 def _time(id_: str, reading: Reading) -> Time:
     span = Span(reading.start, reading.end)
     notes = [Note("span", f"rule:{reading.rule}", (span,))]
@@ -29,4 +34,4 @@ def _time(id_: str, reading: Reading) -> Time:
     return Time(id_, span, reading.type, reading.value, Why(f"rule:{reading.rule}", 1.0, tuple(notes)))
 
 
-__all__ = ["times", "without_hour"]
+__all__ = ["agree", "times", "without_hour"]
