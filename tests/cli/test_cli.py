@@ -165,7 +165,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 FAKE = """
-import sys, time
+import signal, sys, time
 from dragoman import pipeline
 from dragoman.cli import main
 from pipeline.fakes import FakeCoder
@@ -177,6 +177,8 @@ class Slow(FakeCoder):
             time.sleep(30)
         return super().code(article)
 
+# As a terminal starts it: jobs in the background are started deaf to Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 pipeline.load = lambda *_: Slow()
 main()
 """
